@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Cause, Found
 from mtcheck.renderings.evidence import TermProfile, similarity
+from mtcheck.renderings.extent import NAMES, extended
 from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _LONGEST = 12
 _LINK_COST = 0.07
 #: Of two stretches that say the same, the one written more like the approved form is the rendering.
 _SHAPE_BONUS = 0.03
-_NAMES = frozenset(("person", "place", "publication"))
 
 
 def locate(
@@ -48,6 +48,7 @@ def locate(
     best: Found | None = None
     count = len(target.tokens)
     free = [not any(first <= index < last for first, last in taken) for index in range(count)]
+    lists = not any("," in form for form in profile.term.approved)
     for first in range(count):
         if not free[first] or target.tokens[first].norm in FUNCTION_WORDS:
             continue
@@ -56,14 +57,14 @@ def locate(
                 break
             if target.tokens[last - 1].norm in FUNCTION_WORDS:
                 continue
-            if not target.closed(first, last):
+            if not target.closed(first, last) or (last - first > 1 and lists and target.listed(last - 1)):
                 break
             found = _judge(target, profile, first, last, position)
             if found and (best is None or found.score > best.score + 1e-9):
                 best = found
     if best is None or best.score < THRESHOLD:
         return None
-    return _extend(target, profile, best, free, elsewhere)
+    return extended(target, profile, best, free, elsewhere)
 
 
 def _judge(target: TargetText, profile: TermProfile, first: int, last: int, position: float) -> Found | None:
@@ -87,7 +88,7 @@ def _judge(target: TargetText, profile: TermProfile, first: int, last: int, posi
     together = explained + coverage
     balance = 2 * explained * coverage / together if together else 0.0
     score = max(balance, shape if shape >= 0.7 else 0.0)
-    if profile.term.kind in _NAMES and not (tokens[0].capital and tokens[-1].capital):
+    if profile.term.kind in NAMES and not (tokens[0].capital and tokens[-1].capital):
         score *= 0.8
     score += _SHAPE_BONUS * shape
     score -= _LINK_COST * _odd_links(target, profile, first, last)
@@ -145,32 +146,3 @@ def _words_for(ways: set[str], *, near: bool) -> str:
     if ways == {"approved"}:
         return "it shares words with the approved form"
     return "it translates the characters one by one"
-
-
-def _extend(
-    target: TargetText, profile: TermProfile, found: Found, free: list[bool], elsewhere: Callable[[str], bool]
-) -> Found:
-    """Take in words beside the rendering that nothing else in the source explains.
-
-    A name goes on over capitalised words; a term whose beginning is not yet covered takes its modifiers.
-    """
-    first, last = found.first, found.last
-    named = target.tokens[first].capital
-
-    def belongs(index: int) -> bool:
-        token = target.tokens[index]
-        if not free[index] or token.norm in FUNCTION_WORDS or elsewhere(token.norm):
-            return False
-        return token.capital if named else not token.capital
-
-    cells = {cell for token in target.tokens[first:last] for cell in profile.cover(token.norm).characters}
-    person = named and profile.term.kind in _NAMES
-    limit = 2 if person or (named and 0 not in cells) else int(bool(cells) and min(cells) > 0)
-    while first > 0 and limit and target.gap(first) in (" ", "-") and belongs(first - 1):
-        first -= 1
-        limit -= 1
-    limit = 2 if person else int(len(profile.han) - 1 not in cells and profile.length > 2)
-    while last < len(target.tokens) and limit and target.gap(last) in (" ", "-") and belongs(last):
-        last += 1
-        limit -= 1
-    return found._replace(first=first, last=last)
