@@ -39,6 +39,7 @@ _CLEAR = 0.75
 #: The score of a rendering that only its place in the sentence gives away.
 _PLACED = 0.7
 _PADDED = frozenset(("title", "org"))
+_NAMED = frozenset(("person", "org", "place", "event", "publication", "product"))
 _DIRECTIONS = frozenset("东南西北中新大")
 #: A source term this short may as well be the end of one word and the beginning of the next.
 _AMBIGUOUS = 2
@@ -148,6 +149,7 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     _settle_residual(works, glossary, profile, known)
     _recall(works, glossary, known)
     _settle_absent(works, glossary)
+    _find_further(works, glossary, profile)
     for work in works:
         _complete(work, glossary)
     return [entry for work in works for entry in (*(work.done[term] for term in work.places), *work.extra)]
@@ -182,6 +184,9 @@ def _settle_counterparts(
                 if there is None or profile(term).only_place(_norms(work.target, there)):
                     continue
                 found = Found(there.first, there.last, _PLACED, there.evidence)
+                spoken = _locate(work, term, profile(term), work.taken)
+                if spoken is not None and _contains(work.target, spoken, found):
+                    found = spoken
                 work.close(term, Status.WRONG, found=found)
                 known[term][_key(work.target, found)] += 1
                 break
@@ -350,25 +355,42 @@ def _nested(work: _Work, term: int, match: Match) -> bool:
     )
 
 
+def _find_further(works: list[_Work], glossary: CompiledGlossary, profile: Callable[[int], TermProfile]) -> None:
+    """Find wrong renderings beside right ones, where the source names a term more often than the target does so rightly.
+
+    Only near misses count: a mention too few is as a rule a pronoun's or a general noun's.
+    """
+    for work in works:
+        for term, done in list(work.done.items()):
+            if done.status is not Status.RIGHT or len(done.places) <= len(done.spans):
+                continue
+            if glossary.term(term).kind not in _NAMED or any(entry.term == term for entry in work.extra):
+                continue
+            rights = [(match.first, match.last) for listed in work.right.values() for match in listed]
+            found = _locate(work, term, profile(term), work.taken + rights)
+            if found is not None and found.score >= _NEAR_MISS and work.target.looks_named(found.first, found.last):
+                work.extra.append(Account(work.segment.number, term, done.places, Status.WRONG, (), found))
+                work.taken.append((found.first, found.last))
+
+
 def _complete(work: _Work, glossary: CompiledGlossary) -> None:
     """Let each located rendering take in the rest of its name, now that the others have theirs."""
-    rights = [(match.first, match.last) for listed in work.right.values() for match in listed]
-    for term, done in work.done.items():
-        if done.found is None or done.found.cause is not Cause.OTHER:
-            continue
-        others = [(d.found.first, d.found.last) for t, d in work.done.items() if d.found and t != term]
-        others += [(d.found.first, d.found.last) for d in work.extra if d.found]
-        own = range(done.found.first, done.found.last)
-        free = [True] * len(work.target.tokens)
-        for first, last in rights + others:
-            for index in range(first, last):
-                free[index] = index in own
+
+    def whole(account: Account) -> Account:
+        found = account.found
+        if found is None or found.cause is not Cause.OTHER:
+            return account
+        free = work.free()
+        free[found.first : found.last] = [True] * (found.last - found.first)
         listed = any(
-            work.source.han[start - 1 : start] in _COORDINATORS or work.source.han[end : end + 1] in _COORDINATORS
-            for start, end in done.places
+            {work.source.han[start - 1 : start], work.source.han[end : end + 1]} & _COORDINATORS
+            for start, end in account.places
         )
-        found = whole_phrase(work.target, glossary.term(term).kind, done.found, free, listed=listed)
-        work.done[term] = done._replace(found=found)
+        kind = glossary.term(account.term).kind
+        return account._replace(found=whole_phrase(work.target, kind, found, free, listed=listed))
+
+    work.done = {term: whole(account) for term, account in work.done.items()}
+    work.extra = [whole(account) for account in work.extra]
 
 
 def _rights(work: _Work, glossary: CompiledGlossary, term: int) -> list[tuple[int, int]]:
@@ -440,6 +462,13 @@ def _locate(work: _Work, term: int, profile: TermProfile, taken: list[tuple[int,
         position=(start + end) / 2 / max(len(work.source.han), 1),
         elsewhere=lambda word: work.source.explains(word, (start, end)),
     )
+
+
+def _contains(target: TargetText, found: Found, part: Found) -> bool:
+    """Tell whether one rendering is the other with more words, but no further member of a list."""
+    more = (*range(found.first, part.first), *range(part.last, found.last))
+    inside = found.first <= part.first and part.last <= found.last
+    return inside and not any(target.tokens[index].norm in ("and", "or") for index in more)
 
 
 def _norms(target: TargetText, span: Counterpart) -> list[str]:

@@ -48,16 +48,22 @@ def locate(
     best: Found | None = None
     count = len(target.tokens)
     free = [not any(first <= index < last for first, last in taken) for index in range(count)]
-    lists = not any("," in form for form in profile.term.approved)
+    lists = any("," in form for form in profile.term.approved)
+    person = profile.term.kind == "person"
+
+    def parted(index: int) -> bool:
+        """Tell whether a comma before the token ends the name ("China, Africa" may stand for 中非)."""
+        return not lists and target.listed(index) and (person or not target.tokens[index].capital)
+
     for first in range(count):
         if not free[first] or target.tokens[first].norm in FUNCTION_WORDS:
             continue
         for last in range(first + 1, min(count, first + _LONGEST) + 1):
-            if not free[last - 1]:
+            if not free[last - 1] or (last - first > 1 and parted(last - 1)):
                 break
             if target.tokens[last - 1].norm in FUNCTION_WORDS:
                 continue
-            if not target.closed(first, last) or (last - first > 1 and lists and target.listed(last - 1)):
+            if not target.closed(first, last):
                 break
             found = _judge(target, profile, first, last, position)
             if found and (best is None or found.score > best.score + 1e-9):
