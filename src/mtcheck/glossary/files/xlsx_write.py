@@ -36,6 +36,11 @@ def write(terms: Iterable[Term]) -> bytes:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    rows = list(rows_of(terms))
+    for row in rows:
+        if longest := next((column for column in COLUMNS if len(row[column]) > _LONGEST), None):
+            message = f"{longest!r} of {row['source']} has {len(row[longest]):,} characters; a cell holds {_LONGEST:,}"
+            raise GlossaryError(message, hint="write .tsv, .jsonl or .tbx")
     book = Workbook(write_only=True)
     sheet = book.create_sheet("glossary")
     sheet.freeze_panes = "A2"
@@ -54,10 +59,7 @@ def write(terms: Iterable[Term]) -> bytes:
     for cell in header:
         cell.font = bold
     sheet.append(header)
-    for row in rows_of(terms):
-        if longest := next((column for column in COLUMNS if len(row[column]) > _LONGEST), None):
-            message = f"{longest!r} of {row['source']} has {len(row[longest]):,} characters; a cell holds {_LONGEST:,}"
-            raise GlossaryError(message, hint="write .tsv, .jsonl or .tbx")
+    for row in rows:
         sheet.append([text_cell(row[column]) if row[column] else None for column in COLUMNS])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}1"
     stream = io.BytesIO()
