@@ -45,7 +45,7 @@ def decode_text(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         raise GlossaryError("not UTF-8 text", file=name, line=line, hint="save the file as UTF-8")
     try:
         text = data.decode(codec)
-    except UnicodeDecodeError:
+    except UnicodeError:
         message, line = f"not {codec} text", _bad_line(data, codec)
         raise GlossaryError(message, file=name, line=line, hint="name its real encoding, or save it as UTF-8") from None
     if "\0" in text:
@@ -58,7 +58,7 @@ def _known(encoding: str) -> str:
     try:
         codec = codecs.lookup(encoding)
         "".encode(codec.name)  # refuses base64 and the like, which make no text
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise UnknownNameError(f"there is no encoding {encoding!r}", hint=nearest(encoding, ENCODINGS)) from None
     return codec.name
 
@@ -87,4 +87,6 @@ def _bad_line(data: bytes, codec: str) -> int | None:
     except UnicodeDecodeError as error:
         before: str = data[: error.start].decode(codec, "replace")
         return before.count("\n") + 1
+    except UnicodeError:  # a codec that does not tell the place
+        return None
     return None

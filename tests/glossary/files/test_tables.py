@@ -46,8 +46,11 @@ def test_a_forced_encoding_is_used_or_refused() -> None:
         parse(data, "own.csv", "utf-8")
     with pytest.raises(UnknownNameError, match="did you mean gb18030"):
         parse(data, "own.csv", "gb1803")
-    with pytest.raises(UnknownNameError, match="no encoding 'base64'"):
-        parse(data, "own.csv", "base64")
+    for no_text in ("base64", "undefined"):
+        with pytest.raises(UnknownNameError, match=f"no encoding '{no_text}'"):
+            parse(data, "own.csv", no_text)
+    with pytest.raises(GlossaryError, match="not idna text"):
+        parse(data, "own.csv", "idna")
 
 
 def test_bytes_of_no_encoding_name_the_line() -> None:

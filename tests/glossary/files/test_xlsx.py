@@ -168,6 +168,17 @@ def test_entities_in_a_part_are_refused(member: str) -> None:
         parse(stream.getvalue(), "x.xlsx")
 
 
+def test_damage_far_inside_a_part_is_named() -> None:
+    import random
+
+    text = "".join(random.Random(1).choices("abcdefghij", k=3 << 20))
+    data = bytearray(with_sheet(row(1, "zh", "en") + f"<!--{text}-->"))
+    at = data.index(b"xl/worksheets/sheet1.xml") + (1 << 20)
+    data[at : at + 50] = bytes(50)
+    with pytest.raises(GlossaryError, match="damaged"):
+        parse(bytes(data), "x.xlsx")
+
+
 def test_a_zip_that_is_no_workbook() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

@@ -44,12 +44,12 @@ def read(data: bytes, name: str) -> Reading:
         raise GlossaryError("this is no .xlsx file", file=name, hint="save it as .xlsx, or name it by what it is")
     archive = safe_zip(data, name, error=GlossaryError)
     refuse_dtd(archive, name, error=GlossaryError)
-    formulas = any(
-        b"<f>" in (part := archive.read(member)) or b"<f " in part
-        for member in archive.namelist()
-        if member.startswith("xl/worksheets/") and member.endswith(".xml")
-    )
     try:
+        formulas = any(
+            b"<f>" in (part := archive.read(member)) or b"<f " in part
+            for member in archive.namelist()
+            if member.startswith("xl/worksheets/") and member.endswith(".xml")
+        )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on styles and extensions, which do not matter here
             return _read(data, name, formulas=formulas)
