@@ -100,12 +100,12 @@ def _read(data: bytes, name: str, *, formulas: bool) -> Reading:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """Yield the rows that hold anything, with their numbers and without blank cells at their ends."""
+    from openpyxl.cell.read_only import EmptyCell
+
     sheet.reset_dimensions()  # what a file claims about its size need not be true
-    before: Any = None
     for number, row in enumerate(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS), 1):
-        if row is before:
-            continue  # openpyxl yields one and the same row for all that are left out of the file
-        before = row
+        if {*map(type, row)} == {EmptyCell}:  # told at once, for a sheet may have a million of them
+            continue
         filled = [place for place, cell in enumerate(row, 1) if cell.value is not None and str(cell.value).strip()]
         if filled:
             yield number, row[: filled[-1]]
