@@ -124,6 +124,7 @@ class CompiledGlossary:
 
         return [Template(number, self.term(number)) for number in self._templates]
 
+    @functools.lru_cache(maxsize=4096)  # noqa: B019
     def surname(self, number: int) -> str:
         """Return the pinyin of the surname of a person with a Chinese name; else an empty string."""
         spelled: str = self._rows[number][-1] if number < self.size else ""
@@ -147,7 +148,9 @@ class CompiledGlossary:
             at += len(token.norm)
             ends[at] = index + 1
         found = []
-        for index, start in enumerate(starts):
+        for index, (start, token) in enumerate(zip(starts, tokens, strict=True)):
+            if not self._target.begins(token.norm):
+                continue
             prefixes = self._target.prefixes(joined[start : start + self.LONGEST])
             for prefix in reversed(prefixes):
                 last = ends.get(start + len(prefix))
@@ -190,23 +193,29 @@ class CompiledGlossary:
         rare, han = found[0][:1] == b"1", found[0][1:].decode("utf-8")
         return han if rare or not form.system else None
 
-    def occurrences(self, simplified: str) -> list[tuple[int, int, int]]:
+    @functools.lru_cache(maxsize=8192)  # noqa: B019 - several rules ask for the same segment
+    def occurrences(self, simplified: str) -> Sequence[tuple[int, int, int]]:
         """Return (start, end, term number) of the source terms in a simplified text: longest match, left to right."""
         simplified = simplified.replace("\0", " ")  # the tries take NUL for an end
         text = simplified.casefold()
         if len(text) != len(simplified):
             text = simplified.lower() if len(simplified.lower()) == len(simplified) else simplified
-        found = []
-        at = 0
-        while at < len(text):
-            prefixes = self._source.prefixes(text[at : at + self._longest_source])
-            best = next((p for p in sorted(prefixes, key=len, reverse=True) if _whole(text, at, len(p))), None)
-            if best is None:
-                at += 1
+        found: list[tuple[int, int, int]] = []
+        free = 0
+        for at in range(len(text)):
+            if at < free or not self._opens(text[at : at + 2]):
                 continue
-            found.append((at, at + len(best), self._source.get(best)[0][0]))
-            at += len(best)
-        return self._with_templates(text, found) if self._templates else found
+            for prefix in reversed(self._source.prefixes(text[at : at + self._longest_source])):
+                if _whole(text, at, len(prefix)):
+                    free = at + len(prefix)
+                    found.append((at, free, self._source.get(prefix)[0][0]))
+                    break
+        return tuple(self._with_templates(text, found) if self._templates else found)
+
+    @functools.lru_cache(maxsize=65536)  # noqa: B019
+    def _opens(self, characters: str) -> bool:
+        """Tell whether a source term can begin with two characters of a text: most pairs begin none."""
+        return self._source.begins(characters) or bool(self._source.get(characters[0]))
 
     def _with_templates(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """Put the filled template in the place of what it covers, where the source has one around a place."""

@@ -32,6 +32,8 @@ _NOISE = frozenset(
     "not it its that this which who into up out off over i e g u adj verb noun person thing".split()
 )
 _WINDOW = 6
+#: Words longer than this are not looked for in a text.
+_LONGEST = 6
 _VERSION = "11"
 _PROPER = "^"
 _LONGEST_SENSE = 7
@@ -83,10 +85,21 @@ class Lexicon:
         parts = []
         at = 0
         while at < len(han):
-            size = next((n for n in range(min(6, len(han) - at), 1, -1) if self.glosses(han[at : at + n])), 1)
-            parts.append(han[at : at + size])
-            at += size
+            end = at + 1
+            if self._opens(han[at : at + 2]):
+                for longer in range(min(at + _LONGEST, len(han)), end, -1):
+                    if self.glosses(han[at:longer]):
+                        end = longer
+                        break
+            parts.append(han[at:end])
+            at = end
         return parts
+
+    @functools.lru_cache(maxsize=65536)  # noqa: B019
+    def _opens(self, characters: str) -> bool:
+        """Tell whether a dictionary word begins with two characters: most pairs of a text begin none."""
+        known: bool = self._trie.has_keys_with_prefix(characters)
+        return known
 
     def apart(self, han: str, start: int, end: int) -> bool:
         """Tell whether ``han[start:end]`` can be a word of its own rather than the end and beginning of others.
@@ -112,9 +125,13 @@ class Lexicon:
         parts = []
         end = len(han)
         while end:
-            size = next((n for n in range(min(6, end), 1, -1) if self.glosses(han[end - n : end])), 1)
-            parts.append(han[end - size : end])
-            end -= size
+            start = end - 1
+            for longer in range(max(0, end - _LONGEST), start):
+                if self._opens(han[longer : longer + 2]) and self.glosses(han[longer:end]):
+                    start = longer
+                    break
+            parts.append(han[start:end])
+            end = start
         return parts[::-1]
 
     def starting(self, prefix: str, length: int) -> list[str]:

@@ -23,7 +23,7 @@ from mtcheck.renderings.target import TargetText, form_tokens
 from mtcheck.text.han import has_han, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document, Segment
@@ -70,7 +70,7 @@ class _Work:
             self.taken.append((found.first, found.last))
 
 
-def _occurrences(han: str, glossary: CompiledGlossary) -> list[tuple[int, int, int]]:
+def _occurrences(han: str, glossary: CompiledGlossary) -> Sequence[tuple[int, int, int]]:
     """Return where terms stand in a source, without those that are only pieces of other words.
 
     A short term has to be a word of its own at both ends. A person's name has to begin where a word begins, but may
