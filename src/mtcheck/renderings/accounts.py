@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from mtcheck.glossary.compiled import FormKind, System
 from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import Match, exact_matches, matches
+from mtcheck.renderings.counterparts import Counterpart, Sentence, counterpart
 from mtcheck.renderings.elision import collective, elided
 from mtcheck.renderings.evidence import SegmentSource, TermProfile, stem
-from mtcheck.renderings.locate import locate
+from mtcheck.renderings.extent import whole_phrase
+from mtcheck.renderings.locate import THRESHOLD, locate
 from mtcheck.renderings.names import lone_surname, stray_given_name
 from mtcheck.renderings.residual import residual
 from mtcheck.renderings.split import split_rendering
@@ -32,11 +34,17 @@ if TYPE_CHECKING:
 _MEMORABLE = 0.6
 #: Beside right renderings of the same term, a further one is called wrong only when it is as near as this.
 _NEAR_MISS = 0.8
+#: A stretch that scores at least this is the rendering, whatever the structure of the sentence says.
+_CLEAR = 0.75
+#: The score of a rendering that only its place in the sentence gives away.
+_PLACED = 0.7
 _PADDED = frozenset(("title", "org"))
 _DIRECTIONS = frozenset("东南西北中新大")
 #: A source term this short may as well be the end of one word and the beginning of the next.
 _AMBIGUOUS = 2
 _LONGEST_PIECE = 4
+#: What stands between the members of a list.
+_COORDINATORS = frozenset("、和与及或")
 
 
 class _Work:
@@ -59,6 +67,20 @@ class _Work:
         """Return the terms not yet accounted for, the longest first: they leave less to choose from."""
         terms = [term for term in self.places if term not in self.done]
         return sorted(terms, key=lambda term: self.places[term][0][0] - self.places[term][0][1])
+
+    def free(self) -> list[bool]:
+        """Tell for each token whether no right or located rendering occupies it."""
+        free = [True] * len(self.target.tokens)
+        for first, last in self.taken + [(m.first, m.last) for listed in self.right.values() for m in listed]:
+            free[first:last] = [False] * (last - first)
+        return free
+
+    def pairs(self) -> list[tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
+        """Return the places and the renderings of the terms that have been settled."""
+        return [
+            (list(done.places), [*done.spans, *([(done.found.first, done.found.last)] if done.found else [])])
+            for done in self.done.values()
+        ]
 
     def close(
         self, term: int, status: Status, spans: tuple[tuple[int, int], ...] = (), found: Found | None = None
@@ -118,24 +140,51 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
         _settle_right(work, glossary, profile, seen)
         seen.update(work.places)
     known: dict[int, Counter[str]] = defaultdict(Counter)
-    _settle_located(works, profile, known)
+    _settle_located(works, profile, known, _CLEAR)
+    _recall(works, glossary, known)
+    _settle_counterparts(works, glossary, profile, known)
+    _settle_located(works, profile, known, THRESHOLD)
     _recall(works, glossary, known)
     _settle_residual(works, glossary, profile, known)
     _recall(works, glossary, known)
     _settle_absent(works, glossary)
+    for work in works:
+        _complete(work, glossary)
     return [entry for work in works for entry in (*(work.done[term] for term in work.places), *work.extra)]
 
 
-def _settle_located(works: list[_Work], profile: Callable[[int], TermProfile], known: dict[int, Counter[str]]) -> None:
+def _settle_located(
+    works: list[_Work], profile: Callable[[int], TermProfile], known: dict[int, Counter[str]], floor: float
+) -> None:
     """Settle the terms whose wrong rendering shows by its words, and remember what it is."""
     for work in works:
         for term in work.open_terms():
             found = _locate(work, term, profile(term), work.taken)
-            if found is None:
+            if found is None or found.score < floor:
                 continue
             work.close(term, Status.WRONG, found=found)
             if found.score >= _MEMORABLE:
                 known[term][_key(work.target, found)] += 1
+
+
+def _settle_counterparts(
+    works: list[_Work],
+    glossary: CompiledGlossary,
+    profile: Callable[[int], TermProfile],
+    known: dict[int, Counter[str]],
+) -> None:
+    """Settle the terms whose rendering shows by where it stands in a list, in quotation marks or at an edge."""
+    for work in works:
+        for term in work.open_terms():
+            sentence = Sentence(work.target, work.source, work.pairs(), work.free())
+            for place in work.places[term]:
+                there = counterpart(sentence, place)
+                if there is None or profile(term).only_place(_norms(work.target, there)):
+                    continue
+                found = Found(there.first, there.last, _PLACED, there.evidence)
+                work.close(term, Status.WRONG, found=found)
+                known[term][_key(work.target, found)] += 1
+                break
 
 
 def _settle_residual(
@@ -301,6 +350,27 @@ def _nested(work: _Work, term: int, match: Match) -> bool:
     )
 
 
+def _complete(work: _Work, glossary: CompiledGlossary) -> None:
+    """Let each located rendering take in the rest of its name, now that the others have theirs."""
+    rights = [(match.first, match.last) for listed in work.right.values() for match in listed]
+    for term, done in work.done.items():
+        if done.found is None or done.found.cause is not Cause.OTHER:
+            continue
+        others = [(d.found.first, d.found.last) for t, d in work.done.items() if d.found and t != term]
+        others += [(d.found.first, d.found.last) for d in work.extra if d.found]
+        own = range(done.found.first, done.found.last)
+        free = [True] * len(work.target.tokens)
+        for first, last in rights + others:
+            for index in range(first, last):
+                free[index] = index in own
+        listed = any(
+            work.source.han[start - 1 : start] in _COORDINATORS or work.source.han[end : end + 1] in _COORDINATORS
+            for start, end in done.places
+        )
+        found = whole_phrase(work.target, glossary.term(term).kind, done.found, free, listed=listed)
+        work.done[term] = done._replace(found=found)
+
+
 def _rights(work: _Work, glossary: CompiledGlossary, term: int) -> list[tuple[int, int]]:
     """Return where right forms of other terms stand, but for terms that are part of this one."""
     source = glossary.term(term).source
@@ -370,6 +440,10 @@ def _locate(work: _Work, term: int, profile: TermProfile, taken: list[tuple[int,
         position=(start + end) / 2 / max(len(work.source.han), 1),
         elsewhere=lambda word: work.source.explains(word, (start, end)),
     )
+
+
+def _norms(target: TargetText, span: Counterpart) -> list[str]:
+    return [token.norm for token in target.tokens[span.first : span.last]]
 
 
 def _key(target: TargetText, found: Found) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Cause, Found
 from mtcheck.renderings.evidence import TermProfile, similarity
+from mtcheck.renderings.extent import NAMES, extended
 from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _LONGEST = 12
 _LINK_COST = 0.07
 #: Of two stretches that say the same, the one written more like the approved form is the rendering.
 _SHAPE_BONUS = 0.03
-_NAMES = frozenset(("person", "place", "publication"))
 
 
 def locate(
@@ -52,23 +52,26 @@ def locate(
     explained = [
         edge and profile.cover(token.norm).strength > 0 for edge, token in zip(edges, target.tokens, strict=True)
     ]
+    lists = not any("," in form for form in profile.term.approved)
     for first in range(count):
         if not edges[first]:
             continue
         for last in range(first + 1, min(count, first + _LONGEST) + 1):
             if not free[last - 1]:
                 break
-            if not edges[last - 1] or not (explained[first] or explained[last - 1]):
+            if not edges[last - 1]:
                 continue
-            if not target.closed(first, last):
+            if not target.closed(first, last) or (last - first > 1 and lists and target.listed(last - 1)):
                 break
+            if not (explained[first] or explained[last - 1]):
+                continue
             floor = best.score + 1e-9 if best is not None else THRESHOLD
             found = _judge(target, profile, first, last, position, floor)
             if found and found.score >= THRESHOLD and (best is None or found.score > floor):
                 best = found
     if best is None:
         return None
-    return _extend(target, profile, best, free, elsewhere)
+    return extended(target, profile, best, free, elsewhere)
 
 
 def _judge(
@@ -91,7 +94,7 @@ def _judge(
     together = explained + coverage
     balance = 2 * explained * coverage / together if together else 0.0
     score = max(balance, shape if shape >= 0.7 else 0.0)
-    if profile.term.kind in _NAMES and not (tokens[0].capital and tokens[-1].capital):
+    if profile.term.kind in NAMES and not (tokens[0].capital and tokens[-1].capital):
         score *= 0.8
     score += _SHAPE_BONUS * shape
     if score < floor:
@@ -132,32 +135,3 @@ def _words_for(ways: set[str], *, near: bool) -> str:
     if ways == {"approved"}:
         return "it shares words with the approved form"
     return "it translates the characters one by one"
-
-
-def _extend(
-    target: TargetText, profile: TermProfile, found: Found, free: list[bool], elsewhere: Callable[[str], bool]
-) -> Found:
-    """Take in words beside the rendering that nothing else in the source explains.
-
-    A name goes on over capitalised words; a term whose beginning is not yet covered takes its modifiers.
-    """
-    first, last = found.first, found.last
-    named = target.tokens[first].capital
-
-    def belongs(index: int) -> bool:
-        token = target.tokens[index]
-        if not free[index] or token.norm in FUNCTION_WORDS or elsewhere(token.norm):
-            return False
-        return token.capital if named else not token.capital
-
-    cells = {cell for token in target.tokens[first:last] for cell in profile.cover(token.norm).characters}
-    person = named and profile.term.kind in _NAMES
-    limit = 2 if person or (named and 0 not in cells) else int(bool(cells) and min(cells) > 0)
-    while first > 0 and limit and target.gap(first) in (" ", "-") and belongs(first - 1):
-        first -= 1
-        limit -= 1
-    limit = 2 if person else int(len(profile.han) - 1 not in cells and profile.length > 2)
-    while last < len(target.tokens) and limit and target.gap(last) in (" ", "-") and belongs(last):
-        last += 1
-        limit -= 1
-    return found._replace(first=first, last=last)

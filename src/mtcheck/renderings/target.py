@@ -22,6 +22,9 @@ FUNCTION_WORDS = ARTICLES | frozenset(
     "under over "
     "through during after before since until against per via said say saying".split()
 )
+#: Words that say what a company legally is, often behind a comma.
+LEGAL_FORMS = frozenset(("ltd", "inc", "co", "corp", "llc", "plc"))
+_GENERATIONS = frozenset(("jr", "sr"))
 #: Stands for "and", a comma, a slash or an ampersand: whatever joins the members of a list.
 JOINT = "&"
 _ORDINALS = (
@@ -61,7 +64,7 @@ class TargetText:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the range of characters of the tokens ``first:last``; "Co., Ltd." keeps its full stop."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        if self.tokens[last - 1].norm in ("ltd", "inc", "co", "corp", "jr", "sr") and self.text[end : end + 1] == ".":
+        if self.tokens[last - 1].norm in LEGAL_FORMS | _GENERATIONS and self.text[end : end + 1] == ".":
             end += 1
         return start, end
 
@@ -124,6 +127,10 @@ class TargetText:
         gap = self.gap(index).replace(" ", "")
         initial = self.tokens[index - 1].end - self.tokens[index - 1].start == 1
         return not any(c in gap for c in ',;:!?()[]"“”/\n') and ("." not in gap or initial)
+
+    def listed(self, index: int) -> bool:
+        """Tell whether a comma stands before the token that is no part of a company's name (Co., Ltd.)."""
+        return "," in self.gap(index) and self.tokens[index].norm not in LEGAL_FORMS
 
     def closed(self, first: int, last: int) -> bool:
         """Tell whether no sentence or clause ends inside the tokens ``first:last``."""
