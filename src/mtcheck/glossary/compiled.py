@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +27,9 @@ class FormKind(IntEnum):
     DEPRECATED = 2
     DERIVED = 3
     SPLIT = 4
+
+
+_KINDS = tuple(FormKind)
 
 
 class System(IntEnum):
@@ -139,25 +143,19 @@ class CompiledGlossary:
 
     def find(self, tokens: Sequence[Token]) -> list[Form]:
         """Return every form that stands in the tokens, longer ones first at each place."""
-        joined = "".join(token.norm for token in tokens)
-        ends: dict[int, int] = {}
-        starts = []
-        at = 0
-        for index, token in enumerate(tokens):
-            starts.append(at)
-            at += len(token.norm)
-            ends[at] = index + 1
+        joined = "".join([token.norm for token in tokens])
+        behind = list(itertools.accumulate([len(token.norm) for token in tokens]))
+        starts = [0, *behind[:-1]]
+        ends = dict(zip(behind, range(1, len(behind) + 1), strict=True))
         found = []
-        for index, (start, token) in enumerate(zip(starts, tokens, strict=True)):
+        for index, (start, token) in enumerate(zip(starts, tokens, strict=False)):
             if not self._target.begins(token.norm):
                 continue
-            prefixes = self._target.prefixes(joined[start : start + self.LONGEST])
-            for prefix in reversed(prefixes):
+            for prefix in reversed(self._target.prefixes(joined[start : start + self.LONGEST])):
                 last = ends.get(start + len(prefix))
                 if last is not None and last > index:
                     found += [
-                        Form(index, last, term, FormKind(kind), system)
-                        for term, kind, system in self._target.get(prefix)
+                        Form(index, last, term, _KINDS[kind], system) for term, kind, system in self._target.get(prefix)
                     ]
         return found + self._around(found, joined, starts, ends) if self._templates else found
 

@@ -82,24 +82,7 @@ class Lexicon:
 
     def parts(self, han: str) -> list[str]:
         """Cut characters into dictionary words, longest first from the left; what is none stays single."""
-        parts = []
-        at = 0
-        while at < len(han):
-            end = at + 1
-            if self._opens(han[at : at + 2]):
-                for longer in range(min(at + _LONGEST, len(han)), end, -1):
-                    if self.glosses(han[at:longer]):
-                        end = longer
-                        break
-            parts.append(han[at:end])
-            at = end
-        return parts
-
-    @functools.lru_cache(maxsize=65536)  # noqa: B019
-    def _opens(self, characters: str) -> bool:
-        """Tell whether a dictionary word begins with two characters: most pairs of a text begin none."""
-        known: bool = self._trie.has_keys_with_prefix(characters)
-        return known
+        return [han[start:end] for start, end in itertools.pairwise(self._edges(han, 0, len(han)))]
 
     def apart(self, han: str, start: int, end: int) -> bool:
         """Tell whether ``han[start:end]`` can be a word of its own rather than the end and beginning of others.
@@ -107,32 +90,45 @@ class Lexicon:
         台北 in 总台北京分社 is none: cut into dictionary words from the left or from the right, its ends fall inside
         other words (bidirectional maximum matching, as in word segmentation).
         """
-        return any({start, end} <= edges for edges in self._edges(han, start, end))
+        low, high = max(0, start - _WINDOW), min(len(han), end + _WINDOW)
+        left = itertools.takewhile(lambda at: at <= end, self._edges(han, low, high))
+        right = itertools.takewhile(lambda at: at >= start, self._edges_from_right(han, low, high))
+        return any({start, end}.issubset(edges) for edges in (left, right))
 
     def begins(self, han: str, start: int) -> bool:
         """Tell whether a word can begin at ``start``, in the same sense."""
-        return any(start in edges for edges in self._edges(han, start, start))
+        return self.apart(han, start, start)
 
-    def _edges(self, han: str, start: int, end: int) -> Iterator[set[int]]:
-        """Yield where words begin and end around a range, cut from the left and cut from the right."""
-        low, high = max(0, start - _WINDOW), min(len(han), end + _WINDOW)
-        window = han[low:high]
-        for parts in (self.parts(window), self._parts_from_right(window)):
-            yield {low, *(low + at for at in itertools.accumulate(map(len, parts)))}
+    def _edges(self, han: str, low: int, high: int) -> Iterator[int]:
+        """Yield the edges of the words of a range, cut longest first from the left."""
+        at = low
+        yield at
+        while at < high:
+            end = at + 1
+            if self._opens(han[at : at + 2]):
+                for longer in range(min(at + _LONGEST, high), end, -1):
+                    if self.glosses(han[at:longer]):
+                        end = longer
+                        break
+            yield (at := end)
 
-    def _parts_from_right(self, han: str) -> list[str]:
-        """Cut characters into dictionary words, longest first from the right."""
-        parts = []
-        end = len(han)
-        while end:
-            start = end - 1
-            for longer in range(max(0, end - _LONGEST), start):
-                if self._opens(han[longer : longer + 2]) and self.glosses(han[longer:end]):
+    def _edges_from_right(self, han: str, low: int, high: int) -> Iterator[int]:
+        """Yield the edges of the words of a range, the last first, cut longest first from the right."""
+        at = high
+        yield at
+        while at > low:
+            start = at - 1
+            for longer in range(max(low, at - _LONGEST), start):
+                if self._opens(han[longer : longer + 2]) and self.glosses(han[longer:at]):
                     start = longer
                     break
-            parts.append(han[start:end])
-            end = start
-        return parts[::-1]
+            yield (at := start)
+
+    @functools.lru_cache(maxsize=65536)  # noqa: B019
+    def _opens(self, characters: str) -> bool:
+        """Tell whether a dictionary word begins with two characters: most pairs of a text begin none."""
+        known: bool = self._trie.has_keys_with_prefix(characters)
+        return known
 
     def starting(self, prefix: str, length: int) -> list[str]:
         """Return the words of ``length`` characters that begin with ``prefix``, sorted."""

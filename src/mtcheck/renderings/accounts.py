@@ -39,6 +39,7 @@ _CLEAR = 0.75
 #: The score of a rendering that only its place in the sentence gives away.
 _PLACED = 0.7
 _PADDED = frozenset(("title", "org"))
+_NAMED = frozenset(("person", "org", "place", "event", "publication", "product"))
 _DIRECTIONS = frozenset("东南西北中新大")
 #: A source term this short may as well be the end of one word and the beginning of the next.
 _AMBIGUOUS = 2
@@ -60,11 +61,14 @@ class _Work:
         self.done: dict[int, Account] = {}
         self.extra: list[Account] = []  # wrong renderings beside the one that settles a term
         self.taken: list[tuple[int, int]] = []
+        self.located: dict[tuple[int, frozenset[tuple[int, int]]], Found | None] = {}  # answers of _locate
         self.right: dict[int, list[Match]] = {}  # approved forms standing in the target, by term
         self.spare: list[tuple[int, int]] = []  # other persons' names that the source does not account for
 
     def open_terms(self) -> list[int]:
         """Return the terms not yet accounted for, the longest first: they leave less to choose from."""
+        if len(self.done) == len(self.places):
+            return []
         terms = [term for term in self.places if term not in self.done]
         return sorted(terms, key=lambda term: self.places[term][0][0] - self.places[term][0][1])
 
@@ -131,10 +135,7 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     ]
     works = [work for work in works if work.places]
 
-    @functools.cache
-    def profile(term: int) -> TermProfile:
-        return TermProfile(glossary.term(term), glossary.lexicon)
-
+    profile = functools.partial(_profile, glossary)
     seen: set[int] = set()
     for work in works:
         _settle_right(work, glossary, profile, seen)
@@ -148,9 +149,16 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     _settle_residual(works, glossary, profile, known)
     _recall(works, glossary, known)
     _settle_absent(works, glossary)
+    _find_further(works, glossary, profile)
     for work in works:
         _complete(work, glossary)
     return [entry for work in works for entry in (*(work.done[term] for term in work.places), *work.extra)]
+
+
+@functools.lru_cache(maxsize=1024)
+def _profile(glossary: CompiledGlossary, term: int) -> TermProfile:
+    """Return what a term may become in English; kept from document to document."""
+    return TermProfile(glossary.term(term), glossary.lexicon)
 
 
 def _settle_located(
@@ -182,6 +190,9 @@ def _settle_counterparts(
                 if there is None or profile(term).only_place(_norms(work.target, there)):
                     continue
                 found = Found(there.first, there.last, _PLACED, there.evidence)
+                spoken = _locate(work, term, profile(term), work.taken)
+                if spoken is not None and _contains(work.target, spoken, found):
+                    found = spoken
                 work.close(term, Status.WRONG, found=found)
                 known[term][_key(work.target, found)] += 1
                 break
@@ -209,10 +220,10 @@ def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
     """Settle the rest: carried by a pronoun or general noun, or missing."""
     seen: set[int] = set()
     for work in works:
-        named = [glossary.term(term).source for term in seen]
         for term in work.open_terms():
             entry = glossary.term(term)
-            gone = elided(work.target, entry, later=any(entry.source in source for source in named))
+            later = any(entry.source in glossary.term(named).source for named in seen)
+            gone = elided(work.target, entry, later=later)
             work.close(term, Status.ELIDED if gone else Status.MISSING)
         seen.update(work.places)
 
@@ -350,25 +361,42 @@ def _nested(work: _Work, term: int, match: Match) -> bool:
     )
 
 
+def _find_further(works: list[_Work], glossary: CompiledGlossary, profile: Callable[[int], TermProfile]) -> None:
+    """Find wrong renderings beside right ones, where the source names a term more often than the target does so rightly.
+
+    Only near misses count: a mention too few is as a rule a pronoun's or a general noun's.
+    """
+    for work in works:
+        for term, done in list(work.done.items()):
+            if done.status is not Status.RIGHT or len(done.places) <= len(done.spans):
+                continue
+            if glossary.term(term).kind not in _NAMED or any(entry.term == term for entry in work.extra):
+                continue
+            rights = [(match.first, match.last) for listed in work.right.values() for match in listed]
+            found = _locate(work, term, profile(term), work.taken + rights)
+            if found is not None and found.score >= _NEAR_MISS and work.target.looks_named(found.first, found.last):
+                work.extra.append(Account(work.segment.number, term, done.places, Status.WRONG, (), found))
+                work.taken.append((found.first, found.last))
+
+
 def _complete(work: _Work, glossary: CompiledGlossary) -> None:
     """Let each located rendering take in the rest of its name, now that the others have theirs."""
-    rights = [(match.first, match.last) for listed in work.right.values() for match in listed]
-    for term, done in work.done.items():
-        if done.found is None or done.found.cause is not Cause.OTHER:
-            continue
-        others = [(d.found.first, d.found.last) for t, d in work.done.items() if d.found and t != term]
-        others += [(d.found.first, d.found.last) for d in work.extra if d.found]
-        own = range(done.found.first, done.found.last)
-        free = [True] * len(work.target.tokens)
-        for first, last in rights + others:
-            for index in range(first, last):
-                free[index] = index in own
+
+    def whole(account: Account) -> Account:
+        found = account.found
+        if found is None or found.cause is not Cause.OTHER:
+            return account
+        free = work.free()
+        free[found.first : found.last] = [True] * (found.last - found.first)
         listed = any(
-            work.source.han[start - 1 : start] in _COORDINATORS or work.source.han[end : end + 1] in _COORDINATORS
-            for start, end in done.places
+            {work.source.han[start - 1 : start], work.source.han[end : end + 1]} & _COORDINATORS
+            for start, end in account.places
         )
-        found = whole_phrase(work.target, glossary.term(term).kind, done.found, free, listed=listed)
-        work.done[term] = done._replace(found=found)
+        kind = glossary.term(account.term).kind
+        return account._replace(found=whole_phrase(work.target, kind, found, free, listed=listed))
+
+    work.done = {term: whole(account) for term, account in work.done.items()}
+    work.extra = [whole(account) for account in work.extra]
 
 
 def _rights(work: _Work, glossary: CompiledGlossary, term: int) -> list[tuple[int, int]]:
@@ -420,26 +448,36 @@ def _short(target: TargetText, glossary: CompiledGlossary, term: int, *, later: 
 
 def _spare_names(work: _Work, glossary: CompiledGlossary) -> None:
     """Note names of other persons of the glossary that stand in the target without the source's leave."""
-    counts = Counter({term: len(account.spans) for term, account in work.done.items()})
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for form in work.target.forms(glossary):
         if form.kind is FormKind.APPROVED and form.last - form.first > 1 and glossary.term(form.term).kind == "person":
             spans[form.term].append((form.first, form.last))
     for term, places in spans.items():
-        extra = max(len(places), counts[term]) - len(work.places.get(term, ()))
+        right = len(work.done[term].spans) if term in work.done else 0
+        extra = max(len(places), right) - len(work.places.get(term, ()))
         if extra > 0:
             work.spare.extend(places)
 
 
 def _locate(work: _Work, term: int, profile: TermProfile, taken: list[tuple[int, int]]) -> Found | None:
-    start, end = work.places[term][0]
-    return locate(
-        work.target,
-        profile,
-        taken=taken,
-        position=(start + end) / 2 / max(len(work.source.han), 1),
-        elsewhere=lambda word: work.source.explains(word, (start, end)),
-    )
+    asked = term, frozenset(taken)
+    if asked not in work.located:
+        start, end = work.places[term][0]
+        work.located[asked] = locate(
+            work.target,
+            profile,
+            taken=taken,
+            position=(start + end) / 2 / max(len(work.source.han), 1),
+            elsewhere=lambda word: work.source.explains(word, (start, end)),
+        )
+    return work.located[asked]
+
+
+def _contains(target: TargetText, found: Found, part: Found) -> bool:
+    """Tell whether one rendering is the other with more words, but no further member of a list."""
+    more = (*range(found.first, part.first), *range(part.last, found.last))
+    inside = found.first <= part.first and part.last <= found.last
+    return inside and not any(target.tokens[index].norm in ("and", "or") for index in more)
 
 
 def _norms(target: TargetText, span: Counterpart) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtcheck.renderings.names import CALENDAR
 from mtcheck.renderings.nations import is_nation
 from mtcheck.renderings.target import FUNCTION_WORDS
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 NAMES = frozenset(("person", "place", "publication"))
 #: Kinds whose names in English are phrases: Ministry of Commerce, Seminar on the Spirit of the Congress.
 _PHRASES = frozenset(("org", "event", "publication", "title"))
-_TIES = frozenset(("of", "for", "the", "on"))
+_TIES = frozenset(("of", "for", "on"))
 _LINKS = (" ", "-", " & ", "'s ", "\u2019s ")
 #: No name of a body goes on for more words than this on either side of what gave it away.
 _FARTHEST = 6
@@ -129,9 +130,11 @@ def _forward(target: TargetText, last: int, free: list[bool], ties: frozenset[st
 
 
 def _ties(target: TargetText, index: int, free: list[bool], ties: frozenset[str]) -> bool:
-    return free[index] and target.tokens[index].norm in ties
+    """Tell whether a word ties two parts of a name; an article does so only behind a preposition."""
+    word = target.tokens[index].norm
+    return free[index] and (word in ties or (word == "the" and target.tokens[index - 1].norm in ties))
 
 
 def _names(target: TargetText, index: int, free: list[bool]) -> bool:
     token = target.tokens[index]
-    return free[index] and token.capital and token.norm not in FUNCTION_WORDS
+    return free[index] and token.capital and token.norm not in FUNCTION_WORDS and token.norm not in CALENDAR

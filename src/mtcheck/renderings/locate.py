@@ -52,16 +52,22 @@ def locate(
     explained = [
         edge and profile.cover(token.norm).strength > 0 for edge, token in zip(edges, target.tokens, strict=True)
     ]
-    lists = not any("," in form for form in profile.term.approved)
+    lists = any("," in form for form in profile.term.approved)
+    person = profile.term.kind == "person"
+
+    def parted(index: int) -> bool:
+        """Tell whether a comma before the token ends the name ("China, Africa" may stand for 中非)."""
+        return not lists and target.listed(index) and (person or not target.tokens[index].capital)
+
     for first in range(count):
         if not edges[first]:
             continue
         for last in range(first + 1, min(count, first + _LONGEST) + 1):
-            if not free[last - 1]:
+            if not free[last - 1] or (last - first > 1 and parted(last - 1)):
                 break
             if not edges[last - 1]:
                 continue
-            if not target.closed(first, last) or (last - first > 1 and lists and target.listed(last - 1)):
+            if not target.closed(first, last):
                 break
             if not (explained[first] or explained[last - 1]):
                 continue

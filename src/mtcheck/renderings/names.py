@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from mtcheck.glossary.term import Term
     from mtcheck.renderings.target import TargetText
 
+#: Months and days of the week.
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 #: Words that stand before a name and are no part of it.
 TITLES = frozenset(
     "pm mr mrs ms miss dr prof professor president premier minister secretary chairman chairwoman chairperson "
@@ -21,11 +27,8 @@ TITLES = frozenset(
     "commissioner "
     "spokesman spokeswoman spokesperson executive comrade state vice deputy chief prime foreign former late "
     "acting first "
-    "ambassador representative dean editor reporter correspondent captain colonel judge academician member "
-    "january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
+    "ambassador representative dean editor reporter correspondent captain colonel judge academician member".split()
+) | CALENDAR
 #: Nouns that alone can render an office.
 OFFICES = frozenset(
     "president premier minister secretary chairman chairwoman chairperson chancellor leader governor mayor "
