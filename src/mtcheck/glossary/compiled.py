@@ -128,7 +128,6 @@ class CompiledGlossary:
 
         return [Template(number, self.term(number)) for number in self._templates]
 
-    @functools.lru_cache(maxsize=4096)  # noqa: B019
     def surname(self, number: int) -> str:
         """Return the pinyin of the surname of a person with a Chinese name; else an empty string."""
         spelled: str = self._rows[number][-1] if number < self.size else ""
@@ -161,6 +160,9 @@ class CompiledGlossary:
 
     def _around(self, found: list[Form], joined: str, starts: list[int], ends: dict[int, int]) -> list[Form]:
         """Return the templates' forms that stand around the places among the forms found."""
+        places = [form for form in found if form.kind is FormKind.APPROVED and self.term(form.term).kind == "place"]
+        if not places:
+            return []
         edges = {at: index for index, at in enumerate(starts)}
         around = []
         for index, template in enumerate(self.templates):
@@ -168,14 +170,13 @@ class CompiledGlossary:
                 if (form.before or form.behind) not in joined:
                     continue
                 kind = FormKind.APPROVED if form.approved else FormKind.DEPRECATED
-                for place in found:
+                for place in places:
                     start = starts[place.first]
                     end = starts[place.last] if place.last < len(starts) else len(joined)
                     if not (joined.endswith(form.before, 0, start) and joined.startswith(form.behind, end)):
                         continue
                     first, last = edges.get(start - len(form.before)), ends.get(end + len(form.behind))
-                    right = place.kind is FormKind.APPROVED and self.term(place.term).kind == "place"
-                    if right and first is not None and last is not None:
+                    if first is not None and last is not None:
                         number = self.size + index * self.size + place.term
                         around.append(Form(first, last, number, kind, 0))
         return around

@@ -66,6 +66,7 @@ class Lexicon:
         """Return all English words, as normal forms, in the senses of a Chinese word and in their brackets."""
         return frozenset(e for sense in self._senses(word) for e in re.split("[ ;]", sense.lstrip(_PROPER)))
 
+    @functools.lru_cache(maxsize=65536)  # noqa: B019
     def proper_names(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Return the senses of a Chinese word that are proper names (非 is Africa)."""
         senses = [sense for sense in self._senses(word) if sense.startswith(_PROPER)]

@@ -97,16 +97,17 @@ class Coverage:
         return self._stems[number]
 
     @functools.cached_property
-    def _sample(self) -> list[dict[str, set[int]]]:
-        """Segments from all over the document, by which chance is judged."""
-        numbers = sorted(number for number, target in self._targets.items() if target.tokens)
-        return [self._known(number) for number in numbers[:: 1 + len(numbers) // _SAMPLE]]
+    def _sample(self) -> list[set[str]]:
+        """The words, with their stems, of segments from all over the document, by which chance is judged."""
+        targets = [target for _, target in sorted(self._targets.items()) if target.tokens]
+        norms = ({token.norm for token in target.tokens} for target in targets[:: 1 + len(targets) // _SAMPLE])
+        return [words.union(map(stem, words)) for words in norms]
 
     @functools.lru_cache(maxsize=65536)  # noqa: B019 - as short-lived as the document
     def chance(self, word: str) -> float:
         """Return how often a meaning of the word stands in a translation by chance: in any segment of the document."""
         stems = self._meanings(word)
-        hits = sum(any(s in known for s in stems) for known in self._sample)
+        hits = sum([not stems.isdisjoint(known) for known in self._sample])
         return (hits + _CHANCE * _PRIOR_SEGMENTS) / (len(self._sample) + _PRIOR_SEGMENTS)
 
     @functools.lru_cache(maxsize=65536)  # noqa: B019

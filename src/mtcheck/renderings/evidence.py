@@ -261,12 +261,19 @@ class SegmentSource:
 
     def names(self, word: str, outside: tuple[int, int]) -> bool:
         """Tell whether a target word is the proper name that some word outside the given range means (京: Beijing)."""
+        return any(end <= outside[0] or start >= outside[1] for start, end in self._named.get(word, ()))
+
+    @functools.cached_property
+    def _named(self) -> dict[str, list[tuple[int, int]]]:
+        """The proper names of one word that words of the source mean, and where these stand."""
+        named: dict[str, list[tuple[int, int]]] = {}
         at = 0
         for part in self.lexicon.parts(self.han):
             start, at = at, at + len(part)
-            if (at <= outside[0] or start >= outside[1]) and (word,) in self.lexicon.proper_names(part):
-                return True
-        return False
+            for name in self.lexicon.proper_names(part):
+                if len(name) == 1:
+                    named.setdefault(name[0], []).append((start, at))
+        return named
 
     def spells(self, word: str, outside: tuple[int, int]) -> bool:
         """Tell whether a target word is the pinyin of some characters outside the given range."""
