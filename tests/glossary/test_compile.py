@@ -66,8 +66,8 @@ def test_longest_source_match_wins(cache: Path) -> None:
         {"source": "文莱大学", "preferred": "University of Brunei Darussalam", "type": "org"},
         {"source": "Bard", "preferred": "Bard", "type": "product"},
     )
-    assert brunei.occurrences("文莱大学在文莱") == [(0, 4, 1), (5, 7, 0)]
-    assert brunei.occurrences("Bardeen用Bard。bard") == [(8, 12, 2), (13, 17, 2)]
+    assert brunei.occurrences("文莱大学在文莱") == ((0, 4, 1), (5, 7, 0))
+    assert brunei.occurrences("Bardeen用Bard。bard") == ((8, 12, 2), (13, 17, 2))
 
 
 def test_cache_is_read_and_a_broken_one_is_not_trusted(tmp_path: Path) -> None:

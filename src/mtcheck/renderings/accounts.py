@@ -26,7 +26,7 @@ from mtcheck.renderings.target import TargetText, form_tokens
 from mtcheck.text.han import has_han, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document, Segment
@@ -62,11 +62,14 @@ class _Work:
         self.done: dict[int, Account] = {}
         self.extra: list[Account] = []  # wrong renderings beside the one that settles a term
         self.taken: list[tuple[int, int]] = []
+        self.located: dict[tuple[int, frozenset[tuple[int, int]]], Found | None] = {}  # answers of _locate
         self.right: dict[int, list[Match]] = {}  # approved forms standing in the target, by term
         self.spare: list[tuple[int, int]] = []  # other persons' names that the source does not account for
 
     def open_terms(self) -> list[int]:
         """Return the terms not yet accounted for, the longest first: they leave less to choose from."""
+        if len(self.done) == len(self.places):
+            return []
         terms = [term for term in self.places if term not in self.done]
         return sorted(terms, key=lambda term: self.places[term][0][0] - self.places[term][0][1])
 
@@ -94,7 +97,7 @@ class _Work:
             self.taken.append((found.first, found.last))
 
 
-def _occurrences(han: str, glossary: CompiledGlossary) -> list[tuple[int, int, int]]:
+def _occurrences(han: str, glossary: CompiledGlossary) -> Sequence[tuple[int, int, int]]:
     """Return where terms stand in a source, without those that are only pieces of other words.
 
     A short term has to be a word of its own at both ends. A person's name has to begin where a word begins, but may
@@ -133,10 +136,7 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     ]
     works = [work for work in works if work.places]
 
-    @functools.cache
-    def profile(term: int) -> TermProfile:
-        return TermProfile(glossary.term(term), glossary.lexicon)
-
+    profile = functools.partial(_profile, glossary)
     seen: set[int] = set()
     context = ""
     for work in works:
@@ -156,6 +156,12 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     for work in works:
         _complete(work, glossary)
     return [entry for work in works for entry in (*(work.done[term] for term in work.places), *work.extra)]
+
+
+@functools.lru_cache(maxsize=1024)
+def _profile(glossary: CompiledGlossary, term: int) -> TermProfile:
+    """Return what a term may become in English; kept from document to document."""
+    return TermProfile(glossary.term(term), glossary.lexicon)
 
 
 def _settle_located(
@@ -217,10 +223,10 @@ def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
     """Settle the rest: carried by a pronoun or general noun, or missing."""
     seen: set[int] = set()
     for work in works:
-        named = [glossary.term(term).source for term in seen]
         for term in work.open_terms():
             entry = glossary.term(term)
-            gone = elided(work.target, entry, later=any(entry.source in source for source in named))
+            later = any(entry.source in glossary.term(named).source for named in seen)
+            gone = elided(work.target, entry, later=later)
             work.close(term, Status.ELIDED if gone else Status.MISSING)
         seen.update(work.places)
 
@@ -459,26 +465,29 @@ def _around(work: _Work, term: int, context: str) -> str:
 
 def _spare_names(work: _Work, glossary: CompiledGlossary) -> None:
     """Note names of other persons of the glossary that stand in the target without the source's leave."""
-    counts = Counter({term: len(account.spans) for term, account in work.done.items()})
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for form in work.target.forms(glossary):
         if form.kind is FormKind.APPROVED and form.last - form.first > 1 and glossary.term(form.term).kind == "person":
             spans[form.term].append((form.first, form.last))
     for term, places in spans.items():
-        extra = max(len(places), counts[term]) - len(work.places.get(term, ()))
+        right = len(work.done[term].spans) if term in work.done else 0
+        extra = max(len(places), right) - len(work.places.get(term, ()))
         if extra > 0:
             work.spare.extend(places)
 
 
 def _locate(work: _Work, term: int, profile: TermProfile, taken: list[tuple[int, int]]) -> Found | None:
-    start, end = work.places[term][0]
-    return locate(
-        work.target,
-        profile,
-        taken=taken,
-        position=(start + end) / 2 / max(len(work.source.han), 1),
-        elsewhere=lambda word: work.source.explains(word, (start, end)),
-    )
+    asked = term, frozenset(taken)
+    if asked not in work.located:
+        start, end = work.places[term][0]
+        work.located[asked] = locate(
+            work.target,
+            profile,
+            taken=taken,
+            position=(start + end) / 2 / max(len(work.source.han), 1),
+            elsewhere=lambda word: work.source.explains(word, (start, end)),
+        )
+    return work.located[asked]
 
 
 def _contains(target: TargetText, found: Found, part: Found) -> bool:

@@ -53,7 +53,7 @@ def exact_matches(target: TargetText, form: str, *, directed: bool = False) -> I
         directed: Whether the source too has a direction beside the term, so that one before the form is right.
     """
     wanted = "".join(form_tokens(form))
-    if not wanted:
+    if not wanted or wanted not in target.joined:
         return
     tokens = target.tokens
     for first, token in enumerate(tokens):
@@ -141,6 +141,8 @@ def _reordered(target: TargetText, form: str, words: tuple[str, ...], kind: str)
     core = Counter({word: n for word, n in wanted.items() if word not in DROPPABLE})
     if sum(core.values()) < 3:
         core = wanted
+    if not core.keys() <= target.vocabulary:
+        return
     items = target.items
     for start, item in enumerate(items):
         if item.word == JOINT or item.word in FUNCTION_WORDS:
