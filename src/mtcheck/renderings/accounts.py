@@ -14,13 +14,14 @@ from mtcheck.glossary.compiled import FormKind, System
 from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import Match, exact_matches, matches
 from mtcheck.renderings.elision import collective, elided
-from mtcheck.renderings.evidence import SegmentSource, TermProfile, stem
+from mtcheck.renderings.evidence import SegmentSource, TermProfile
 from mtcheck.renderings.locate import locate
 from mtcheck.renderings.names import lone_surname, stray_given_name
 from mtcheck.renderings.residual import residual
 from mtcheck.renderings.split import split_rendering
 from mtcheck.renderings.target import TargetText, form_tokens
 from mtcheck.text.han import has_han, simplified
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
