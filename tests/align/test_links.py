@@ -75,7 +75,7 @@ def test_a_target_in_one_line(name: str, glossary: CompiledGlossary) -> None:
     # The headline has no full stop, so that it is one sentence with the first paragraph.
     assert [link.source.text(source) for link in links] == ["\n".join(source[:2]), *source[2:]]
     assert [link.target.text([" ".join(target)]) for link in links] == [" ".join(target[:2]), *target[2:]]
-    assert sum(weak(link) for link in links) <= 1
+    assert sum(weak(link) for link in links) <= 2  # no glossary holds the names of these
 
 
 def test_a_headline_that_runs_into_the_text_is_weak_where_it_is_not_found(glossary: CompiledGlossary) -> None:
