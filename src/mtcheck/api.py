@@ -34,7 +34,9 @@ def check(
 
     Args:
         text: The English text, one segment a line; or a document, which brings its own source.
-        source: Its Chinese source; line n is the original of line n of ``text``.
+        source: Its Chinese source. Line n is the original of line n of ``text`` where both have as many lines;
+            otherwise they are aligned, and ``report.document.notes`` says so. ``Document.from_text`` refuses unequal
+            lines instead.
         glossary: A glossary; or a pack name or file path, or several; None means all packs that ship.
         article: The article that ``text`` summarises, for the rules about summaries.
         select: Ids or families of the rules to run; none means all.
@@ -44,14 +46,15 @@ def check(
         The findings in the order of the text, and what was not checked and why.
 
     Raises:
-        PairingError: if source and text have different numbers of lines.
+        PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
         GlossaryError: if a glossary file has errors.
         UnknownNameError: if a rule or pack does not exist.
         ValueError: if ``source`` is given beside a document.
     """
-    document = _document(text, source)
+    chosen = plan(glossary, select=select, ignore=ignore)
+    document = _document(text, source, chosen.glossary)
     summarised = None if article is None else _document(article)
-    return engine.check(document, plan(glossary, select=select, ignore=ignore), summarised)
+    return engine.check(document, chosen, summarised)
 
 
 def fix(
@@ -97,7 +100,7 @@ def summarize(
 
     Args:
         text: The English article.
-        source: Its Chinese source; line n is the original of line n of ``text``.
+        source: Its Chinese source, as for :func:`check`.
         glossary: As for :func:`check`.
         sentences: The length of the summary in sentences, at most.
         model: A transformers model that writes the summary, by name or folder; None takes sentences of
@@ -108,7 +111,7 @@ def summarize(
         DependencyError: if a model is named and the ``models`` extra is not installed.
         InputError: if the article is empty.
         ModelError: if the model cannot be loaded.
-        PairingError: if source and text have different numbers of lines.
+        PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
     """
     from mtcheck.summary import summarize as summaries
 
@@ -178,9 +181,13 @@ def default_cache_dir() -> str | None:
     return cache_dir(os.environ, sys.platform)
 
 
-def _document(text: str | Document, source: str | None = None) -> Document:
+def _document(text: str | Document, source: str | None = None, glossary: CompiledGlossary | None = None) -> Document:
     if isinstance(text, Document):
         if source is not None:
             raise ValueError("a document brings its own source")
         return text
-    return Document.from_text(text, source)
+    if source is None:
+        return Document.from_text(text)
+    from mtcheck.align.document import document
+
+    return document(text, source, glossary)

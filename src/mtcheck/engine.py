@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.finding import Finding, Severity, Skip
+from mtcheck.finding import Confidence, Finding, Severity, Skip
 from mtcheck.model import Side
 from mtcheck.renderings.analysis import Analysis
 
@@ -87,11 +87,17 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
     return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran))
 
 
+#: Added to what is found against a source that may belong to another place.
+_WEAK = "source and translation are weakly aligned here"
+
+
 def _finding(document: Document, rule: Rule, severity: Severity, hit: Hit) -> Finding:
     place = hit.primary
     segment = document.by_number[place.segment]
-    column = document.column(place) if place.side is Side.TARGET else 1
-    return Finding(rule.id, rule.family, rule.mqm, severity, hit, segment.line, column)
+    if segment.weak and (hit.source is not None or place.side is Side.SOURCE or "source" in rule.needs):
+        hit = hit._replace(confidence=Confidence.LOW, message=f"{hit.message} ({_WEAK})")
+    line, column = (document.line(place), document.column(place)) if place.side is Side.TARGET else (segment.line, 1)
+    return Finding(rule.id, rule.family, rule.mqm, severity, hit, line, column)
 
 
 #: Families whose rules speak of the same thing: what stands in the place of a name or term.

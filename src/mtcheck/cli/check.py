@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Finds wrong names, titles, terms and numbers in an English translation: each with its place,
-the reason and the correction. With --source it is compared with the Chinese line by line."""
+the reason and the correction. With --source it is compared with the Chinese: line by line,
+or aligned where the numbers of lines differ."""
 
 FORMATS = ("text", "json")
 
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     failures: list[Failure] = []
     for path in arguments.target:
         try:
-            document = options.document(options.read(path), arguments.source)
+            document = options.document(options.read(path), arguments.source, plan)
         except MtcheckError as error:
             print_error(error)
             failures.append(Failure(path, error))

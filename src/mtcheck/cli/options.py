@@ -35,7 +35,9 @@ def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> Non
 def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False) -> None:
     """Add what a text is checked against; with ``article`` also the article that it may summarise."""
     group = parser.add_argument_group("what to check against")
-    group.add_argument("--source", metavar="FILE", help="the Chinese original; its line n belongs to line n of TARGET")
+    group.add_argument(
+        "--source", metavar="FILE", help="the Chinese original; it is aligned where it has another number of lines"
+    )
     add_glossary(group)
     if article:
         group.add_argument(
@@ -120,17 +122,20 @@ def read(path: str) -> TextFile:
     return decode(sys.stdin.buffer.read(), "<stdin>") if path == STDIN else read_text(path)
 
 
-def document(target: TextFile, source: str | None) -> Document:
-    """Make the document of a target and perhaps its source file.
+def document(target: TextFile, source: str | None, plan: Plan | None = None) -> Document:
+    """Make the document of a target and perhaps its source file, which are aligned where they have unequal lines.
 
     Raises:
         InputError: if the source is no usable text.
-        PairingError: if the two cannot be paired line by line.
+        PairingError: if the two have unequal numbers of lines and cannot be aligned.
     """
     if source is None:
         return Document.from_text(target.text, path=target.path)
     original = read(source)
-    return Document.from_text(target.text, original.text, path=target.path, source_path=original.path)
+    from mtcheck.align.document import document as paired
+
+    glossary = None if plan is None else plan.glossary
+    return paired(target.text, original.text, glossary, path=target.path, source_path=original.path)
 
 
 def style(arguments: argparse.Namespace, stream: TextIO) -> Style:

@@ -46,9 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     from mtcheck.reports import html
 
     file = options.read(arguments.target)
-    document = options.document(file, arguments.source)
-    article = None if arguments.article is None else options.document(options.read(arguments.article), None)
     plan = options.plan(arguments)
+    document = options.document(file, arguments.source, plan)
+    article = None if arguments.article is None else options.document(options.read(arguments.article), None)
     report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:

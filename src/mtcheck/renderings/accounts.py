@@ -15,7 +15,7 @@ from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import Match, exact_matches, matches
 from mtcheck.renderings.counterparts import Counterpart, Sentence, counterpart
 from mtcheck.renderings.elision import collective, elided
-from mtcheck.renderings.evidence import SegmentSource, TermProfile, stem
+from mtcheck.renderings.evidence import SegmentSource, TermProfile
 from mtcheck.renderings.extent import whole_phrase
 from mtcheck.renderings.locate import THRESHOLD, locate
 from mtcheck.renderings.names import lone_surname, stray_given_name
@@ -24,6 +24,7 @@ from mtcheck.renderings.shortened import shortened
 from mtcheck.renderings.split import split_rendering
 from mtcheck.renderings.target import TargetText, form_tokens
 from mtcheck.text.han import has_han, simplified
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,7 +147,7 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     known: dict[int, Counter[str]] = defaultdict(Counter)
     _settle_located(works, profile, known, _CLEAR)
     _recall(works, glossary, known)
-    _settle_counterparts(works, glossary, profile, known)
+    _settle_counterparts(works, profile, known)
     _settle_located(works, profile, known, THRESHOLD)
     _recall(works, glossary, known)
     _settle_residual(works, glossary, profile, known)
@@ -179,10 +180,7 @@ def _settle_located(
 
 
 def _settle_counterparts(
-    works: list[_Work],
-    glossary: CompiledGlossary,
-    profile: Callable[[int], TermProfile],
-    known: dict[int, Counter[str]],
+    works: list[_Work], profile: Callable[[int], TermProfile], known: dict[int, Counter[str]]
 ) -> None:
     """Settle the terms whose rendering shows by where it stands in a list, in quotation marks or at an edge."""
     for work in works:
@@ -370,7 +368,7 @@ def _nested(work: _Work, term: int, match: Match) -> bool:
 
 
 def _find_further(works: list[_Work], glossary: CompiledGlossary, profile: Callable[[int], TermProfile]) -> None:
-    """Find wrong renderings beside right ones, where the source names a term more often than the target does so rightly.
+    """Find wrong renderings beside right ones, where the source names a term more often than the target does.
 
     Only near misses count: a mention too few is as a rule a pronoun's or a general noun's.
     """
