@@ -1,8 +1,8 @@
 """Where the structure of a sentence puts a term's rendering: in lists, in quotation marks, at its edges.
 
 A translation keeps the order of a list (飞艇和飞机 is "blimps and aircraft"), puts in quotation marks what the source
-has there, and leaves the agency of a dateline or the site behind a headline where it was. So a rendering can be found that
-shares neither sound nor meaning with its term.
+has there, and leaves the agency of a dateline or the site behind a headline where it was. So a rendering can be found
+that shares neither sound nor meaning with its term.
 """
 
 from __future__ import annotations
