@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
             failures.append(Failure(path, error))
             continue
         reports.append(engine.check(document, plan, article))
-    outcome = Outcome(tuple(reports), tuple(failures))
+    outcome = Outcome(engine.compare(reports, plan), tuple(failures))
     _write(arguments.format, sys.stdout, outcome, arguments)
     for output in arguments.output:
         _write_file(output, outcome, arguments)
