@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mtcheck.finding import Hit
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document
+    from mtcheck.neural.links import WordAligner
     from mtcheck.renderings.consistency import Use
     from mtcheck.rules import RuleEntry
     from mtcheck.rules.rule import Rule
@@ -26,11 +27,13 @@ class Plan(NamedTuple):
         rules: The rules to run, in order; one that cannot run is not even imported.
         glossary: The compiled glossary.
         severities: Severities that replace a rule's own, by rule id.
+        aligner: A word aligner as a second opinion on where a term is rendered.
     """
 
     rules: tuple[RuleEntry | Rule, ...]
     glossary: CompiledGlossary
     severities: Mapping[str, Severity] = {}
+    aligner: WordAligner | None = None
 
 
 class Report(NamedTuple):
@@ -64,7 +67,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         plan: Rules and glossary.
         article: The article that ``document`` summarises, for the rules of the summary family.
     """
-    analysis = Analysis(document, plan.glossary, article)
+    analysis = Analysis(document, plan.glossary, article, plan.aligner)
     absent = {
         "source": None if document.has_source else "there is no source text",
         "glossary": None if plan.glossary.size else "the glossary is empty",
@@ -89,6 +92,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
             continue
         ran.append(rule.id)
         findings.extend(_finding(document, rule, severity, hit) for hit in hits)
+    skips += analysis.aligner_skips()
     return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran), usage)
 
 

@@ -35,6 +35,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
     options.add_inputs(parser, article=True)
+    options.add_aligner(parser)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(
