@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.glossary.term import Glossary
+    from mtcheck.neural.links import WordAligner
     from mtcheck.summary.summarize import Summary
 
+    AlignerLike = WordAligner | str | os.PathLike[str] | None
     GlossaryLike = Glossary | CompiledGlossary | str | Path | Sequence[str | Path] | None
 
 
@@ -29,6 +31,8 @@ def check(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    aligner: AlignerLike = None,
+    offline: bool = True,
 ) -> Report:
     """Find what is wrong in a translation.
 
@@ -41,6 +45,9 @@ def check(
         article: The article that ``text`` summarises, for the rules about summaries.
         select: Ids or families of the rules to run; none means all.
         ignore: Ids or families of rules to leave out.
+        aligner: A second opinion on where a term is rendered that would not be located: a multilingual encoder of
+            transformers by folder or name, or an aligner of your own. Whether it helps depends on the encoder.
+        offline: Never look for the aligner outside this machine.
 
     Returns:
         The findings in the order of the text, and what was not checked and why.
@@ -49,9 +56,11 @@ def check(
         PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
         GlossaryError: if a glossary file has errors.
         UnknownNameError: if a rule or pack does not exist.
+        DependencyError: if an aligner is named and the ``models`` extra is not installed.
+        ModelError: if the aligner cannot be loaded.
         ValueError: if ``source`` is given beside a document.
     """
-    chosen = plan(glossary, select=select, ignore=ignore)
+    chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
     document = _document(text, source, chosen.glossary)
     summarised = None if article is None else _document(article)
     return engine.check(document, chosen, summarised)
@@ -65,6 +74,8 @@ def fix(
     unsafe: bool = False,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    aligner: AlignerLike = None,
+    offline: bool = True,
 ) -> str:
     """Return the text with its findings corrected; everything else stays as it is.
 
@@ -75,13 +86,15 @@ def fix(
         unsafe: Apply corrections that a person should look at, too.
         select: As for :func:`check`.
         ignore: As for :func:`check`.
+        aligner: As for :func:`check`.
+        offline: As for :func:`check`.
 
     Raises:
         MtcheckError: as :func:`check` does.
     """
     from mtcheck import fixes
 
-    report = check(text, source, glossary, select=select, ignore=ignore)
+    report = check(text, source, glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
     return fixes.apply(report.document.text, report.findings, unsafe=unsafe)
 
 
@@ -118,23 +131,38 @@ def summarize(
     return summaries.summarize(text, plan(glossary), source=source, sentences=sentences, model=model, offline=offline)
 
 
-def plan(glossary: GlossaryLike = None, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Plan:
+def plan(
+    glossary: GlossaryLike = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    aligner: AlignerLike = None,
+    offline: bool = True,
+) -> Plan:
     """Make the plan of a check: which rules, under which glossary.
 
     Args:
         glossary: As for :func:`check`.
         select: As for :func:`check`.
         ignore: As for :func:`check`.
+        aligner: As for :func:`check`.
+        offline: As for :func:`check`.
 
     Raises:
+        DependencyError: if an aligner is named and the ``models`` extra is not installed.
         GlossaryError: if a glossary file has errors.
+        ModelError: if the aligner cannot be loaded.
         UnknownNameError: if a rule or pack does not exist.
     """
     from mtcheck.config.select import select_rules
     from mtcheck.rules import ENTRIES
 
     rules = select_rules(ENTRIES, select=select, ignore=ignore)
-    return Plan(rules, compiled_glossary(glossary))
+    if isinstance(aligner, str | os.PathLike):
+        from mtcheck.neural.aligner import load_aligner
+
+        aligner = load_aligner(os.fspath(aligner), offline=offline)
+    return Plan(rules, compiled_glossary(glossary), aligner=aligner)
 
 
 def compiled_glossary(glossary: GlossaryLike = None) -> CompiledGlossary:

@@ -36,6 +36,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
     options.add_inputs(parser, article=True)
+    options.add_aligner(parser)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
             failures.append(Failure(path, error))
             continue
         reports.append(engine.check(document, plan, article))
-    outcome = Outcome(tuple(reports), tuple(failures))
+    outcome = Outcome(engine.compare(reports, plan), tuple(failures))
     _write(arguments.format, sys.stdout, outcome, arguments)
     for output in arguments.output:
         _write_file(output, outcome, arguments)

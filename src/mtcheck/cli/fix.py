@@ -30,6 +30,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
     options.add_inputs(parser)
+    options.add_aligner(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("what to write")
     group.add_argument("--diff", action="store_true", help="show the changes and write nothing")

@@ -45,6 +45,27 @@ def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False) -> Non
         )
 
 
+def add_aligner(parser: argparse.ArgumentParser) -> None:
+    """Add the word aligner."""
+    group = parser.add_argument_group("models")
+    group.add_argument(
+        "--aligner",
+        metavar="NAME|PATH",
+        help="a multilingual encoder of transformers that helps to find what stands for a term; it changes nothing"
+        " that is right. Measure on your own data whether it helps before you rely on it",
+    )
+    group.add_argument(
+        "--offline", action="store_true", help="use only models on this machine (also: HF_HUB_OFFLINE=1)"
+    )
+
+
+def offline(arguments: argparse.Namespace) -> bool:
+    """Tell whether no model may be looked for elsewhere, by option or environment, as huggingface_hub reads it."""
+    values = (os.environ.get(name, "") for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
+    forbidden = any(value.upper() in {"1", "ON", "YES", "TRUE"} for value in values)
+    return forbidden or bool(arguments.offline)
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Add the choice of rules and the threshold."""
     group = parser.add_argument_group("which findings count")
@@ -101,7 +122,13 @@ def plan(arguments: argparse.Namespace) -> Plan:
     """
     if sys.stderr.isatty() and not _prepared():
         sys.stderr.write("mtcheck: preparing the glossaries; this takes some seconds, once\n")
-    return api.plan(arguments.glossary, select=arguments.select, ignore=arguments.ignore)
+    return api.plan(
+        arguments.glossary,
+        select=arguments.select,
+        ignore=arguments.ignore,
+        aligner=getattr(arguments, "aligner", None),
+        offline=offline(arguments),
+    )
 
 
 def _prepared() -> bool:

@@ -29,6 +29,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser)
     parser.usage = f"{parser.prog} TARGET -o FILE [options]"
     options.add_inputs(parser, article=True)
+    options.add_aligner(parser)
     options.add_rules(parser)
     parser.add_argument(
         "--reference", "-r", metavar="FILE", help="a right translation, line by line, for the scores on the page"

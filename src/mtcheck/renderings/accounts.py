@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document, Segment
+    from mtcheck.renderings.pointed import Pointer
 
 #: A rendering that scores at least this is remembered for the other segments.
 _MEMORABLE = 0.6
@@ -122,13 +123,16 @@ def _own_word(han: str, entry: tuple[int, int, int], glossary: CompiledGlossary)
     return end - start > _AMBIGUOUS or glossary.lexicon.apart(han, start, end)
 
 
-def account(document: Document, glossary: CompiledGlossary, targets: dict[int, TargetText]) -> list[Account]:
+def account(
+    document: Document, glossary: CompiledGlossary, targets: dict[int, TargetText], pointer: Pointer | None = None
+) -> list[Account]:
     """Account for every term occurrence of a document that has a source.
 
     Args:
         document: The document.
         glossary: The glossary.
         targets: The prepared target of each segment, by its number.
+        pointer: A second opinion on terms that would not be located, or only by what is left over.
     """
     works = [
         _Work(segment, targets[segment.number], glossary)
@@ -150,9 +154,11 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     _settle_counterparts(works, profile, known)
     _settle_located(works, profile, known, THRESHOLD)
     _recall(works, glossary, known)
-    _settle_residual(works, glossary, profile, known)
+    if pointer is not None:
+        pointer.read(work.segment for work in works if work.open_terms())
+    _settle_residual(works, glossary, profile, known, pointer)
     _recall(works, glossary, known)
-    _settle_absent(works, glossary)
+    _settle_absent(works, glossary, pointer)
     _find_further(works, glossary, profile)
     for work in works:
         _complete(work, glossary)
@@ -204,6 +210,7 @@ def _settle_residual(
     glossary: CompiledGlossary,
     profile: Callable[[int], TermProfile],
     known: dict[int, Counter[str]],
+    pointer: Pointer | None,
 ) -> None:
     """Settle the terms for which an unexplained name of the target is left."""
     for work in works:
@@ -213,11 +220,18 @@ def _settle_residual(
             beside = _beside(work, glossary, place)
             found = residual(work.target, profile(term), place, work.source, work.taken, work.spare, beside)
             if found is not None:
+                found = _pointed(work, glossary, term, pointer) or found
                 work.close(term, Status.WRONG, found=found)
                 known[term][_key(work.target, found)] += 1
 
 
-def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
+def _pointed(work: _Work, glossary: CompiledGlossary, term: int, pointer: Pointer | None) -> Found | None:
+    if pointer is None:
+        return None
+    return pointer.find(work.segment.number, work.target, glossary.term(term), work.places[term][0], work.taken)
+
+
+def _settle_absent(works: list[_Work], glossary: CompiledGlossary, pointer: Pointer | None) -> None:
     """Settle the rest: carried by a pronoun or general noun, or missing."""
     seen: set[int] = set()
     for work in works:
@@ -225,7 +239,8 @@ def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
             entry = glossary.term(term)
             later = any(entry.source in glossary.term(named).source for named in seen)
             gone = elided(work.target, entry, later=later)
-            work.close(term, Status.ELIDED if gone else Status.MISSING)
+            found = None if gone else _pointed(work, glossary, term, pointer)
+            work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
         seen.update(work.places)
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from mtcheck.glossary.compiled import CompiledGlossary, Form
     from mtcheck.model import Document, Segment
+    from mtcheck.neural.links import WordAligner
     from mtcheck.renderings.account import Account
     from mtcheck.renderings.context import Context
+    from mtcheck.renderings.pointed import Pointer
 
 
 class Analysis:
@@ -26,12 +28,20 @@ class Analysis:
         document: The text to check.
         glossary: The glossary in its compiled form.
         article: The article that the document summarises, where it is a summary.
+        aligner: A second opinion on where terms are rendered that would not be located.
     """
 
-    def __init__(self, document: Document, glossary: CompiledGlossary, article: Document | None = None):
+    def __init__(
+        self,
+        document: Document,
+        glossary: CompiledGlossary,
+        article: Document | None = None,
+        aligner: WordAligner | None = None,
+    ):
         self.document = document
         self.glossary = glossary
         self.article = article
+        self.aligner = aligner
 
     @functools.cached_property
     def skips(self) -> tuple[Skip, ...]:
@@ -59,7 +69,23 @@ class Analysis:
             return []
         from mtcheck.renderings.accounts import account
 
-        return account(self.document, self.glossary, self.targets)
+        return account(self.document, self.glossary, self.targets, self._pointer)
+
+    @functools.cached_property
+    def _pointer(self) -> Pointer | None:
+        if self.aligner is None:
+            return None
+        from mtcheck.renderings.pointed import Pointer
+
+        return Pointer(self.aligner)
+
+    def aligner_skips(self) -> tuple[Skip, ...]:
+        """Return where the word aligner could not help; to be asked when the rules are done."""
+        if self.aligner is None:
+            return ()
+        if not self.document.has_source:
+            return (Skip(None, None, f"the word aligner {self.aligner.name} had no source text to compare with"),)
+        return tuple(self._pointer.skips) if self._pointer else ()
 
     @functools.cached_property
     def forms(self) -> dict[int, list[Form]]:
