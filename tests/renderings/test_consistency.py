@@ -121,7 +121,7 @@ def test_the_message_says_where(plan: Plan) -> None:
     ]
     (finding,) = engine.compare(reports, plan)[0].findings
     assert finding.message == (
-        '"Secretary for Finance" stands for 财政司司长; 2 other documents call it "Financial Secretary"'
+        '"Secretary for Finance" stands for 财政司司长; 2 other documents say "Financial Secretary"'
         " (two.txt:1, three.txt:1): use one name throughout"
     )
 

@@ -59,7 +59,7 @@ class Use(NamedTuple):
         term: The glossary entry.
         form: The approved form as the glossary writes it.
         place: Where it stands.
-        sure: Whether a source shows that it is this term; else the form alone says so.
+        source: Where the term stands in the source; None where only the form says that it is this term.
         gloss: Whether it stands in brackets or behind "or", as another name for what has just been named.
         rivals: Further entries that the form may be meant for where there is no source.
     """
@@ -67,7 +67,7 @@ class Use(NamedTuple):
     term: Term
     form: str
     place: Location
-    sure: bool
+    source: Location | None
     gloss: bool
     rivals: tuple[Term, ...] = ()
 
@@ -92,7 +92,7 @@ class Clash(NamedTuple):
         limit = 0.0 if term.kind == "place" else _ALIKE
         brand = term.kind == "org" and 1 in (len(_words(form)), len(_words(self.usual[0].form)))
         everywhere = simplified(term.source).endswith(_EVERYWHERE)
-        return self.alike > limit or brand or everywhere or not all(u.sure for u in (*self.uses, *self.usual))
+        return self.alike > limit or brand or everywhere or any(use.source is None for use in (*self.uses, *self.usual))
 
 
 class Elsewhere(NamedTuple):
@@ -135,8 +135,11 @@ def uses(analysis: Analysis) -> tuple[Use, ...]:
 def _by_accounts(analysis: Analysis) -> Iterator[Use]:
     for account in analysis.accounts:
         if account.status is Status.RIGHT:
-            for first, last in account.spans:
-                yield from _use(analysis, account.segment, account.term, (first, last), sure=True)
+            segment = analysis.document.by_number[account.segment]
+            places = [segment.locate(Side.SOURCE, *place) for place in account.places]
+            for number, span in enumerate(account.spans):
+                place = places[min(number, len(places) - 1)]
+                yield from _use(analysis, account.segment, account.term, span, place)
 
 
 def _by_forms(analysis: Analysis) -> Iterator[Use]:
@@ -148,11 +151,11 @@ def _by_forms(analysis: Analysis) -> Iterator[Use]:
         for (first, last), terms in spans.items():
             if all(first <= start and end <= last for start, end in spans if start < last and first < end):
                 rivals = tuple(analysis.glossary.term(term) for term in terms[1:])
-                for use in _use(analysis, number, terms[0], (first, last), sure=False):
+                for use in _use(analysis, number, terms[0], (first, last), None):
                     yield use._replace(rivals=rivals)
 
 
-def _use(analysis: Analysis, number: int, term: int, span: tuple[int, int], *, sure: bool) -> Iterator[Use]:
+def _use(analysis: Analysis, number: int, term: int, span: tuple[int, int], source: Location | None) -> Iterator[Use]:
     target = analysis.targets[number]
     entry = analysis.glossary.term(term)
     written = "".join(token.norm for token in target.tokens[slice(*span)])
@@ -168,7 +171,7 @@ def _use(analysis: Analysis, number: int, term: int, span: tuple[int, int], *, s
     start, end = target.span(*span)
     gloss = target.text[:start].removesuffix("the ").endswith(_GLOSS)
     location = analysis.document.by_number[number].locate(Side.TARGET, start, end)
-    yield Use(entry, form, location, sure, gloss)
+    yield Use(entry, form, location, source, gloss)
 
 
 def clashes(found: Sequence[Use]) -> list[Clash]:
