@@ -15,7 +15,7 @@ from mtcheck.finding import Confidence
 from mtcheck.glossary.compile import compile_glossary
 from mtcheck.glossary.term import Glossary
 from mtcheck.model import Document
-from mtcheck.renderings.consistency import same
+from mtcheck.renderings.shapes import same
 from mtcheck.rules import ALL_RULES
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Side
-from mtcheck.renderings.consistency import common_prefix
 from mtcheck.renderings.evidence import similarity
 from mtcheck.renderings.names import TITLES, name_runs, starts_sentence
+from mtcheck.renderings.shapes import common_prefix
 from mtcheck.text import romanization
 from mtcheck.text.han import han_pattern, has_han, simplified
 
