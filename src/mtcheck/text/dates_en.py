@@ -322,21 +322,30 @@ class _Reader:
             and after not in ("is", "was", "has", "as", "this")
             and before not in ("in", "since", "of")
         )
-        if not ((strong and not noun) or (closed and before in ("(", ",", "/", "and", "-", "–", "year"))):
+        second = self._second_year(index, year)
+        if not (second or (strong and not noun) or (closed and before in ("(", ",", "/", "and", "-", "–", "year"))):
             return
         values: list[tuple[str, float | str]] = [("year", year)]
         first = self._edge_before(index, values)
-        last = index
-        if (
-            self._low(index + 1) in _DASHES | {"/"}
-            and self._day(index + 2)
-            and int(self._low(index + 2)) == (year + 1) % 100
-        ):
-            last = index + 2  # the season 2022-23
+        last = index + 2 if second else index
         self._add(first, last, values, also=float(year))
-        if last == index + 2:
-            closing = DatePart("year", year + 1, self.lex[first].start, self.lex[last].end, firm=False)
-            self.found.append(closing)
+        if second:
+            start, end = self.lex[first].start, self.lex[last].end
+            self.found.append(DatePart("year", second, start, end, firm=second > year + 1))
+
+    def _second_year(self, index: int, year: int) -> int:
+        """Return the year in which "2022-23", "2022/2023" or "2026-30" ends, or 0."""
+        at, mark = index + 2, self._low(index + 1)
+        if at >= len(self.lex) or not 1900 <= year < 2100 or mark not in _DASHES | {"/"}:
+            return 0
+        text = self.lex[at].text
+        if self.lex[at].start != self.lex[index].end + 1 or self._low(at + 1) in _DASHES | {"/"}:
+            return 0
+        if not text.isdecimal() or len(text) not in (2, 4):
+            return 0
+        second = int(text) if len(text) == 4 else year // 100 * 100 + int(text)
+        second += 100 if second == year // 100 * 100 else 0  # 1999-00
+        return second if second == year + 1 or (mark in _DASHES and len(text) == 2 and second > year) else 0
 
     def _relative(self, index: int, unit: str) -> None:
         before = self._low(index - 1)

@@ -63,6 +63,7 @@ def _scanner() -> re.Pattern[str]:
         |(?P<decade>(?:(?P<dcent>\d{{2}}|[{_DIGIT}十]+|上个?|本)世纪)?\s?(?P<dval>(?:19|20)?[1-9]0|(?P<dlow>[一二三四五六七八])?[一二三四五六七八九]十)\s?年代(?P<dedge>[初中末])?)
         |(?P<century>(?P<cval>\d{{1,2}}|[{_DIGIT}十]{{1,3}})\s?世纪)
         |(?P<fiscal>(?<!\d)(?P<fy>(?:19|20)\d\d)(?:{_FISCAL_TO}\d{{2,4}})?\s?(?:财年|财政年度|年度|学年|赛季))
+        |(?P<season>(?<![\d/])(?P<sy>(?:19|20)\d\d)/(?:(?:19|20)(?=\d\d))?(?P<sz>\d\d)(?![\d/]))
         |(?P<dot>(?<![\d.])(?P<dm>1[0-2]|[1-9])[·•](?P<dd>3[01]|[12]\d|[1-9])(?![\d%]))
         |(?P<from>(?<!\d)(?:19|20)\d\d(?=年?{_TO}(?:19|20)\d\d\s?年))
         |(?P<date>(?:(?P<y>(?<!\d)[12]\d{{3}}|[一二][{_DIGIT}]{{3}})\s?年|(?P<ry>{relative_year}))?的?\s?
@@ -151,6 +152,14 @@ def _century(_text: str, match: re.Match[str]) -> list[DatePart]:
 
 def _fiscal(_text: str, match: re.Match[str]) -> list[DatePart]:
     return _parts(match, [("year", int(match["fy"]))])
+
+
+def _season(text: str, match: re.Match[str]) -> list[DatePart]:
+    """2025/26至2029/30年度: every year that spans two calendar years."""
+    year = int(match["sy"])
+    if int(match["sz"]) != (year + 1) % 100:
+        return []
+    return [*_parts(match, [("year", year)]), *_parts(match, [("year", year + 1)], firm=False)]
 
 
 def _dot(_text: str, match: re.Match[str]) -> list[DatePart]:
@@ -301,7 +310,7 @@ def _edge(_text: str, match: re.Match[str]) -> list[DatePart]:
 
 
 _READERS = {
-    "lunar": _nothing, "iso": _iso, "era": _era, "decade": _decade, "century": _century, "fiscal": _fiscal,
+    "lunar": _nothing, "iso": _iso, "era": _era, "decade": _decade, "century": _century, "fiscal": _fiscal, "season": _season,
     "dot": _dot, "from": _from, "date": _date, "months": _months, "year": _year, "days": _days, "day": _day,
     "clock": _clock, "time": _time, "week": _week, "quarter": _quarter, "half": _half, "rel": _rel,
     "edge": _edge,

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from mtcheck.text.grouping import TELEPHONE, grouped
+
 
 class Lexeme(NamedTuple):
     """A word, a figure or a mark, with its place in the text.
@@ -27,10 +29,15 @@ class Lexeme(NamedTuple):
         """Whether it is written in digits."""
         return self.low[0].isdecimal()
 
+    @property
+    def figure(self) -> float:
+        """The value of a lexeme in digits."""
+        return float(self.low.replace(",", "").replace(" ", ""))
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z]+|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\sA-Za-z\d]")
+    return re.compile(rf"[A-Za-z]+|{TELEPHONE}|\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\sA-Za-z\d]")
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -39,7 +46,7 @@ def lexemes(text: str) -> list[Lexeme]:
     >>> [lexeme.text for lexeme in lexemes("RM5,183 million, 11th")]
     ['RM', '5,183', 'million', ',', '11', 'th']
     """
-    return [Lexeme(m[0], m[0].lower(), *m.span()) for m in _pattern().finditer(text)]
+    return [Lexeme(m[0], m[0].lower(), *m.span()) for m in _pattern().finditer(grouped(text))]
 
 
 ONES = {

@@ -112,7 +112,7 @@ class _Reader:
 
     def _figure(self, index: int) -> tuple[Quantity, int]:
         lexeme = self.lex[index]
-        value = float(lexeme.text.replace(",", ""))
+        value = lexeme.figure
         start, unit = self._sign(index)
         nxt = index + 1
         glued = self.lex[nxt] if nxt < len(self.lex) and self.lex[nxt].start == lexeme.end else None
@@ -124,7 +124,7 @@ class _Reader:
         if glued is not None and glued.low in ("st", "nd", "rd", "th"):
             return self._ordinal(index, nxt, value)
         if glued is not None and glued.text == "/" and nxt + 1 < len(self.lex) and self.lex[nxt + 1].is_figure:
-            below = float(self.lex[nxt + 1].text.replace(",", ""))
+            below = self.lex[nxt + 1].figure
             if below and self.lex[nxt + 1].start == glued.end and value < below <= 100:
                 share = Reading(RATIO, value / below, value / below)
                 return self._make(index, nxt + 2, (share, Reading(COUNT, value, value))), nxt + 2
@@ -146,7 +146,7 @@ class _Reader:
             short = lexicon.SHORT_SCALES.get(follower.low)
             if (
                 short
-                and (money or follower.low not in ("m", "b"))
+                and (money or follower.low not in ("m", "b") or is_money(self._unit(nxt + 1)[0]))
                 and (glued or follower.low in ("bn", "mn", "tn", "mln", "bln"))
             ):
                 return value * short, nxt + 1
@@ -191,8 +191,8 @@ class _Reader:
             if both:
                 return self.lex[index - 2].start, both
         unit = SIGNS.get(one.low, "")
-        if unit and one.text.isalpha() and not one.text.isupper():
-            unit = ""
+        if one.low in ("rm", "mop") and not one.text.isupper():
+            unit = ""  # Rm 5 is a room
         return (one.start, unit) if unit else (start, "")
 
     def _suffix(
@@ -232,6 +232,10 @@ class _Reader:
             readings = (Reading(COUNT, low / 100, high / 100), Reading(COUNT, low, high))
             return self._make(index, cents[1], readings, unit=cents[0], firm=firm), cents[1]
         if found and not (unit and not is_money(found)):
+            if found == "m" and used == nxt + 1 and nxt == index + 1 and self.lex[nxt].start == self.lex[index].end:
+                # 205m is 205 metres, or 205 million where the paper writes so
+                readings = (Reading(COUNT, low, high), Reading(COUNT, low * 1e6, high * 1e6))
+                return self._make(index, used, readings, start=start, unit="m", firm=firm), used
             unit, nxt = found, used
             if self._and_a_half(nxt):
                 low, high, nxt = low + 0.5, high + 0.5, nxt + 3

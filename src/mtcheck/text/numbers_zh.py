@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.text.around_zh import finish
+from mtcheck.text.grouping import TELEPHONE
 from mtcheck.text.numeral_context import Numeral
 from mtcheck.text.numerals_zh import DIGITS, SCALES, Value, value_of
 from mtcheck.text.quantity import COUNT, MULTIPLE, ORDINAL, OVER, POINTS, RATIO, TOTAL, UNDER, Quantity, Reading
@@ -45,6 +46,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<part>(?P<lower>{_ARABIC}|[{_HAN}]+)\s?分之\s?(?P<upper>{_ARABIC}|[{_HAN}]+))"
         rf"|(?P<slash>(?<![\d/.])(?P<above>\d{{1,2}})/(?P<below>\d{{1,2}})(?![\d/年月日]))"
         rf"|(?P<plan>十[一二三四五]五(?=[”’」』\"]?(?:规划|计划|时期|期间|以来|开局|末|收官)))"
+        rf"|(?P<phone>{TELEPHONE})"
         rf"|(?P<decades>(?:年[过近逾])?(?P<tens>[{_HAN[2:]}])旬)"
         rf"|(?P<race>(?P<whole>\d{{1,2}})秒(?P<hundredths>\d{{2}})(?!\d))"
         rf"|(?P<double>翻了?(?P<times>[一两二三四]|\d)?番|翻了?一?倍)"
@@ -72,7 +74,7 @@ def numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
         if match["num"]:
             numeral = _numeral(text, match)
             quantity = numeral.quantity() if numeral else None
-        elif match["plan"] or match["decades"] or match["race"] or match["slash"]:
+        elif match["plan"] or match["decades"] or match["race"] or match["slash"] or match["phone"]:
             quantity = _special(match)
         else:
             quantity = _half(text, match) if match["half"] else _ratio(text, match)
@@ -82,8 +84,11 @@ def numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
 
 
 def _special(match: re.Match[str]) -> Quantity | None:
-    """1/3; 十四五: the 14th Five-Year Plan; 七旬: in one's seventies; 9秒83."""
+    """1/3; 十四五: the 14th Five-Year Plan; 七旬: in one's seventies; 9秒83; a telephone number."""
     span = match.span()
+    if match["phone"]:
+        number = float(match["phone"].replace(" ", ""))
+        return Quantity(*span, (Reading(COUNT, number, number),), digits=span)
     if match["slash"]:
         above, below = int(match["above"]), int(match["below"])
         if not 0 < above < below:

@@ -259,6 +259,9 @@ class Numeral(NamedTuple):
         if not unit and text.startswith(("多", "余"), after):
             unit, end = chinese_unit(text, after + 1)
             bound = OVER if unit else bound
+        if unit == "yuan" and text.startswith(("(", "（"), end):  # 60亿元（港币，下同）
+            named, stop = chinese_unit(text, end + 1)
+            unit = named if is_money(named) and text[stop : stop + 1] in tuple("，,、；)）") else unit
         if text.startswith("半", end) and text[end + 1 : end + 2] not in _HALF_WORDS and divisible(unit):
             return unit, end + 1, True, bound
         return unit, end, False, bound

@@ -99,7 +99,9 @@ def _share(value: float) -> str:
 @cache
 def _figure_with_scale() -> re.Pattern[str]:
     return re.compile(
-        r"\d[\d,]*(?:\.\d+)?(?:[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|tn)\b)*", re.IGNORECASE
+        r"\d[\d,]*(?:[ \u00a0\u2009\u202f]\d{3}\b)*(?:\.\d+)?"
+        r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|tn)\b|[mbk]\b)*",
+        re.IGNORECASE,
     )
 
 
@@ -114,7 +116,8 @@ def refigured(found: str, wanted: float) -> str | None:
     match = _figure_with_scale().search(found)
     if match is None:
         return None
-    return found[: match.start()] + figure(wanted) + found[match.end() :]
+    metres = wanted < 1000 and match[0].endswith("m")  # not the m of million
+    return found[: match.start()] + figure(wanted) + found[match.end() - metres :]
 
 
 _RELATIVE = {
