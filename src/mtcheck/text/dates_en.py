@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtcheck.text.figures_en import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, lexemes
+from mtcheck.text.figures_en import MONTHS, ONES, ORDINALS, SEASONS, TENS, WEEKDAYS, lexemes
 from mtcheck.text.quantity import DatePart
 
 if TYPE_CHECKING:
@@ -279,6 +279,10 @@ class _Reader:
             number = ORDINALS.get(self._low(index - 1), 4 if low == "quarter" else 2)
             if low == "quarter" or (self._low(index - 2) in ("the", "in") and self._low(index + 1) not in ("a", "an")):
                 self._add(index - 1, index, [(low, number)], firm=low == "quarter")
+        elif low in SEASONS:
+            if self._low(index - 1) in ("this", "last", "next"):
+                offset = _OFFSETS[self._low(index - 1)]
+                self._add(index - 1, index, [("rel-year", offset), ("season", SEASONS[low])])
         elif low in _RELATIVE_DAYS:
             self._add(index, index, [("rel-day", _RELATIVE_DAYS[low])])
         elif low in ("year", "month", "week", "night", "morning", "evening", "afternoon", "quarter"):
@@ -364,12 +368,12 @@ class _Reader:
         if offset is not None:
             first = index - 1 if before in _OFFSETS else index
             self._add(first, index, [(f"rel-{unit}", offset)])
-        elif before in ("the", "year") or after == "end":
+        elif before in ("the", "year", "same") or after == "end":
             self.found.append(DatePart(f"rel-{unit}", 0, self.lex[index].start, self.lex[index].end, firm=False))
 
 
 _MONTH_BEFORE = frozenset(
-    "in of since by from to until till through during last this next early late mid every between and"
+    "in of since by from to until till through during last this next that each early late mid every between and"
     " before after for on late around each until ended ending starting beginning ' ’ ( , -".split()
 )
 _CLOSERS = frozenset(
@@ -377,8 +381,8 @@ _CLOSERS = frozenset(
     " we it is was were has had will from after before respectively".split()
 )
 _OFFSETS = dict.fromkeys(("last", "previous", "past", "preceding", "prior"), -1)
-_OFFSETS |= dict.fromkeys(("this", "current", "same"), 0) | dict.fromkeys(("next", "coming", "following"), 1)
+_OFFSETS |= dict.fromkeys(("this", "current"), 0) | dict.fromkeys(("next", "coming", "following"), 1)
 _RELATIVE_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": -1}
 _TRIGGERS = frozenset(
     (*MONTHS, *WEEKDAYS, *_RELATIVE_DAYS, "quarter", "half", "year", "month", "week", "night", "morning", "evening")
-) | {"afternoon", "minutes", "past"}
+) | {"afternoon", "minutes", "past", *SEASONS}

@@ -113,6 +113,7 @@ WEEKDAYS = {
          "thursday thursdays thu thur thurs", "friday fridays fri", "saturday saturdays", "sunday sundays"), 1)
     for name in names.split()
 }  # fmt: skip
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                "November", "December")  # fmt: skip
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -142,7 +142,7 @@ def date(parts: Iterable[DatePart], *, day_first: bool = False) -> str:
     days = [int(part.value) for part in parts if part.kind == "day"]
     words = _calendar(by_kind, days, day_first=day_first)
     words += [
-        _RELATIVE[kind, int(value)]
+        _RELATIVE[kind, int(value)].removesuffix(" year" if "season" in by_kind else "")
         for kind, value in by_kind.items()
         if (kind, value) in _RELATIVE and "weekday" not in by_kind
     ]
@@ -178,6 +178,8 @@ def _periods(by_kind: dict[str, float | str]) -> list[str]:
     if "decade" in by_kind:
         decade = int(by_kind["decade"])
         words.append(f"the {'19' if decade >= 30 else ''}{decade:02}s")
+    if "season" in by_kind:
+        words.append(("spring", "summer", "autumn", "winter")[int(by_kind["season"]) - 1])
     if "century" in by_kind:
         words.append(f"the {ordinal(int(by_kind['century']))} century")
     if "quarter" in by_kind:

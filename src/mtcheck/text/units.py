@@ -55,8 +55,8 @@ def units() -> dict[str, Unit]:
 
 CURRENCIES = frozenset(
     "CNY USD HKD TWD MOP SGD EUR GBP JPY KRW MYR VND THB INR RUB AUD CAD NZD PHP IDR CHF yuan dollar pound-sterling"
-    " krone peso franc lira riyal dirham BRL LAK KHR MMK ZAR ILS PLN HUF CZK UAH KZT MNT BDT PKR LKR MXN dinar rial yen-sign"
-    " shilling".split()
+    " krone peso franc lira riyal dirham BRL LAK KHR MMK ZAR ILS PLN HUF CZK UAH KZT MNT BDT PKR LKR MXN dinar rial"
+    " yen-sign shilling".split()
 )
 #: Signs and names that leave open which country's money it is, and what they may stand for.
 _LOOSE = {
@@ -76,12 +76,16 @@ _ZH = {
     "卢布": "RUB", "澳元": "AUD", "澳大利亚元": "AUD", "加元": "CAD", "加拿大元": "CAD", "纽元": "NZD",
     "新西兰元": "NZD", "比索": "peso", "印尼盾": "IDR", "瑞郎": "CHF", "瑞士法郎": "CHF", "法郎": "franc",
     "基普": "LAK", "瑞尔": "KHR", "缅元": "MMK", "缅币": "MMK", "兰特": "ZAR", "谢克尔": "ILS", "兹罗提": "PLN",
-    "福林": "HUF", "格里夫纳": "UAH", "坚戈": "KZT", "图格里克": "MNT", "塔卡": "BDT", "第纳尔": "dinar", "里亚尔": "riyal",
-    "迪拉姆": "dirham", "先令": "shilling", "纽币": "NZD", "澳币": "AUD", "加币": "CAD", "里拉": "lira", "雷亚尔": "BRL", "克朗": "krone", "葡币": "MOP", "澳门币": "MOP", "公里": "km",
+    "福林": "HUF", "格里夫纳": "UAH", "坚戈": "KZT", "图格里克": "MNT", "塔卡": "BDT", "第纳尔": "dinar",
+    "里亚尔": "riyal",
+    "迪拉姆": "dirham", "先令": "shilling", "纽币": "NZD", "澳币": "AUD", "加币": "CAD", "里拉": "lira",
+    "雷亚尔": "BRL", "克朗": "krone", "葡币": "MOP", "澳门币": "MOP", "公里": "km",
     "千米": "km", "米": "m", "厘米": "cm", "公分": "cm", "毫米": "mm", "华里": "li", "英里": "mile",
-    "英尺": "foot", "英寸": "inch", "吋": "inch", "英吋": "inch", "呎": "foot", "英呎": "foot", "哩": "mile", "海里": "nautical mile", "公尺": "m", "平方公里": "sq km",
+    "英尺": "foot", "英寸": "inch", "吋": "inch", "英吋": "inch", "呎": "foot", "英呎": "foot", "哩": "mile",
+    "海里": "nautical mile", "公尺": "m", "平方公里": "sq km",
     "平方千米": "sq km", "平方米": "sq m", "平米": "sq m", "公顷": "ha", "亩": "mu", "英亩": "acre",
-    "平方英里": "sq mile", "平方英尺": "sq foot", "平方呎": "sq foot", "坪": "ping", "立方米": "cu m", "公斤": "kg", "千克": "kg",
+    "平方英里": "sq mile", "平方英尺": "sq foot", "平方呎": "sq foot", "坪": "ping", "立方米": "cu m",
+    "公斤": "kg", "千克": "kg",
     "克": "g", "吨": "t", "公吨": "t", "斤": "jin", "市斤": "jin", "磅": "pound", "日": "d", "秒": "s",
     "秒钟": "s", "分钟": "min", "小时": "h", "个小时": "h", "钟头": "h", "个钟头": "h", "天": "d", "周": "week",
     "星期": "week", "个星期": "week", "礼拜": "week", "个礼拜": "week", "毫秒": "ms", "微秒": "us", "昼夜": "d",

@@ -61,6 +61,10 @@ _NAMES = {
 }
 
 
+def _says(number: Quantity, value: float | str) -> bool:
+    return any(reading.low == value for reading in number.readings)
+
+
 class _Comparison:
     def __init__(self, source: Source, target: Target, context: Context):
         self.source = source
@@ -164,6 +168,8 @@ class _Comparison:
             what = "a time" if phrase.kinds == {"clock"} else "a date"
             self._add(WRONG, phrase.span, span, f'"{text}" stands for {said}, {what}: {wanted}', wanted)
             return
+        if all(part.kind == "rel-year" and part.value == 0 for part in phrase.open):
+            return  # a report is about its own year where it names no other
         if len(phrase.parts) == 1 and phrase.parts[0].also is not None and "号" in said:
             label = f"No. {phrase.parts[0].also:.0f}"
             message = f"{said} ({label}) is missing"
@@ -200,6 +206,8 @@ class _Comparison:
     def _misread(self, phrase: Phrase) -> tuple[int, Span] | None:
         """Return the target number into which a component has turned: 11日 as "11 days", "number 10", "the 5th"."""
         for part in phrase.open:
+            if any(_says(number, part.value) for number in self.source.numbers):
+                continue  # 8月 … 八项规定: "eight-point" stands for the other one
             for sure in (True, False):
                 for index, number in enumerate(self.target.numbers):
                     if index not in self.used and self._stands_for(part, number, sure=sure):

@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch]:
     """Pair what is left on both sides where there is evidence that they belong together; report the rest."""
     found: list[Mismatch] = []
-    lefts = [i for i in pairing.source_left if source.numbers[i].firm and not _repeated(source, pairing, i)]
+    lefts = [i for i in pairing.source_left if source.numbers[i].firm]
+    again = {i for i in lefts if _repeated(source, pairing, i)}
     rights = [j for j in pairing.target_left if not target.numbers[j].named]
+    alone = len(lefts) - len(again) == 1
     for i in list(lefts):
-        j = _counterpart(source.numbers[i], [(j, target.numbers[j]) for j in rights], alone=len(lefts) == 1)
+        j = _counterpart(source.numbers[i], [(j, target.numbers[j]) for j in rights], alone=alone and i not in again)
         if j is not None:
             lefts.remove(i)
             rights.remove(j)
             found.append(_different(source, target, source.numbers[i], target.numbers[j]))
-    found += [_missing(source, source.numbers[i]) for i in lefts]
+    found += [_missing(source, source.numbers[i]) for i in lefts if i not in again]
     pool = _loose_values(source, pairing) if rights else ([], [])
     for j in rights:
         added = _added(source, target, pairing, j, pool)
@@ -45,9 +47,10 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
 def _repeated(source: Source, pairing: Pairing, index: int) -> bool:
     """Tell whether the same number, said twice in the source, was merged into one."""
     own = source.numbers[index]
-    text = source.text[own.start : own.end + 1]
+    more = 0 if own.unit else 1  # without a unit, what is counted is part of what is said
+    text = source.text[own.start : own.end + more]
     return any(
-        source.text[other.start : other.end + 1] == text
+        source.text[other.start : other.end + more] == text
         for other in (source.numbers[pair.source] for pair in pairing.pairs)
     )
 
@@ -70,7 +73,8 @@ def _kinship(left: Quantity, right: Quantity, *, alone: bool) -> int:
         return int(alone and left.kind == ORDINAL and right.kind == COUNT and left.value == right.value)
     if left.value >= 10 and _same_figures(left.value, right.value):
         return 3
-    if (left.unit and right.unit and same_unit(left.unit, right.unit)) or (left.kind == right.kind != COUNT):
+    ranks = right.kind == ORDINAL and any(reading.kind == ORDINAL for reading in left.readings)
+    if ranks or (left.unit and right.unit and same_unit(left.unit, right.unit)) or left.kind == right.kind != COUNT:
         return 2
     return int(alone and not (left.unit and right.unit))
 

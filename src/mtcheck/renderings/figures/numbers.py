@@ -127,9 +127,9 @@ def _reading_fit(
         if not _values_meet(one, other) and not _magnitude(left, one, other):
             return None
         sure = 8.0 if right.firm else 6.0
-        return sure + (2.0 if left.unit and right.unit else 0.0) - (
-            1.0 if bool(left.unit) != bool(right.unit) else 0.0
-        ), ""
+        if bool(left.unit) != bool(right.unit):
+            return sure - (1.0 if left.firm or left.unit else 5.0), ""  # the 一 of 一座 counts no megawatts
+        return sure + (2.0 if left.unit and right.unit else 0.0), ""
     kinds = {one.kind, other.kind}
     if kinds == {COUNT, ORDINAL} and _values_meet(one, other):
         if other.kind == COUNT:

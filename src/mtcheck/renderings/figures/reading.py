@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.text import dates_en, dates_zh, numbers_en, numbers_zh
 from mtcheck.text.figures_en import lexemes
 from mtcheck.text.numerals_zh import normalised
+from mtcheck.text.quantity import ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,13 +85,20 @@ def read_source(text: str, names: Sequence[Span] = ()) -> Source:
     ]
     if names:
         numbers = [number._replace(firm=False) if _named(number, names) else number for number in numbers]
-        dates = [part for part in dates if not any(name.start <= part.start and part.end <= name.end for name in names)]
+        dates = [part for part in dates if not any(_claimed(part, name) for name in names)]
     return Source(plain, text, numbers, dates, marker)
 
 
 def _named(number: Quantity, names: Iterable[Span]) -> bool:
-    # A rank (二十大, 第48所) keeps its number in English whatever it names; 三亚 and 二十国集团 do not.
-    return number.kind != "ordinal" and any(name.start <= number.start and number.end <= name.end for name in names)
+    # A rank (二十大, 第48所, 十四届人大) keeps its number in English whatever it names; 三亚 and 二十国集团 do not.
+    if any(reading.kind == ORDINAL for reading in number.readings):
+        return False
+    return any(name.start <= number.start and number.end <= name.end for name in names)
+
+
+def _claimed(part: DatePart, name: Span) -> bool:
+    """Tell whether a date lies in a name, or begins with the end of one (the 明 of 黄小明日前)."""
+    return name.start <= part.start < name.end and (part.end <= name.end or part.kind.startswith("rel-"))
 
 
 def read_target(text: str, names: Sequence[Span] = ()) -> Target:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtcheck.text.figures_en import MONTH_NAMES, ONES, WEEKDAY_NAMES
+from mtcheck.text.figures_en import MONTH_NAMES, ONES, SEASONS, WEEKDAY_NAMES
 from mtcheck.text.numerals_zh import value_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ _PAST_YEAR = (
     r"\b(?:last|previous|past|prior|preceding|ago|earlier|year before|year[- ]on[- ]year|yoy|corresponding|\d{4})\b"
 )
 _RELATIVE_WORDS = {
-    ("rel-year", 0): r"(?<!last )(?<!previous )\b(?:years?|annual\w*|so far|to date|\d{4})\b",
+    ("rel-year", 0): r"(?<!last )(?<!previous )\b(?:years?|annual\w*|so far|to date|\d{4})\b"
+    r"|\bthis (?:spring|summer|autumn|fall|winter|month|week)\b",
     ("rel-year", -1): _PAST_YEAR,
     ("rel-year", 1): r"\b(?:next|coming|following|\d{4})\b",
     ("rel-year", -2): r"\b(?:before last|two years|\d{4})\b",
@@ -66,6 +67,9 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
         return _first_months(phrase, source, text)
     if part.kind == "quarter" and not any(other.kinds == {"quarter"} for other in right):
         return bool(re.search(r"\b(?:three months|quarter\w*)\b", text, re.IGNORECASE))
+    if part.kind == "season":
+        names = "|".join(name for name, number in SEASONS.items() if number == part.value)
+        return bool(re.search(rf"\b(?:{names})\b", text, re.IGNORECASE))
     if part.kind == "half":
         return bool(re.search(r"\b(?:half|six months|halves)\b", text, re.IGNORECASE))
     if part.kind == "clock":
