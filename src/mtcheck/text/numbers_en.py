@@ -71,8 +71,8 @@ class _Reader:
         if low in lexicon.AGES:
             years = float(lexicon.AGES[low])
             return self._make(index, index + 1, (Reading(COUNT, years, years + 9),), unit="year", firm=False), index + 1
-        if low in ("clock", "score"):
-            return self._said(index)
+        if low in _ONE_OF or low in ("clock", "score"):
+            return self._about_one(index) if low in _ONE_OF else self._said(index)
         if low in ("decades", "centuries"):
             low_years = 20.0 if low == "decades" else 200.0
             return self._make(
@@ -97,6 +97,18 @@ class _Reader:
             unit, used = ("year", index + 1) if value == 100 else self._unit(index + 1)
             return self._make(index, used, readings, unit=unit, firm=False), used
         return None
+
+    def _about_one(self, index: int) -> tuple[Quantity, int] | None:
+        """Read "just over an hour", "an hour and two minutes": one of a unit, where it is bounded or goes on."""
+        unit = english_unit([self._low(index)])[0]
+        if self._low(index - 1) not in ("a", "an"):
+            return None
+        goes_on = self._low(index + 1) == "and" and (self._number_word(index + 2) or self._is_figure(index + 2))
+        found = self._make(index - 1, index + 1, (Reading(COUNT, 1.0, 1.0),), unit=unit, firm=False)
+        return (found, index + 1) if found.bound or goes_on else None
+
+    def _is_figure(self, index: int) -> bool:
+        return index < len(self.lex) and self.lex[index].is_figure
 
     def _said(self, index: int) -> tuple[Quantity, int] | None:
         """Read "round the clock" (24 hours) and "a score of"."""
@@ -215,14 +227,16 @@ class _Reader:
             if self._low(end + step) in ("point", "points"):
                 return self._make(index, end + step + 1, (Reading(POINTS, low, high),), firm=firm), end + step + 1
             return self._make(index, end, (Reading(RATIO, low / 100, high / 100),), firm=firm), end
-        if word == "percentage" and after in ("point", "points"):
-            return self._make(index, at + 2, (Reading(POINTS, low, high),), firm=firm), at + 2
-        if word == "of" and (after, self._low(at + 2), self._low(at + 3)) == ("a", "percentage", "point"):
-            return self._make(index, at + 4, (Reading(POINTS, low, high),), firm=firm), at + 4
-        if word == "basis" and after in ("point", "points"):
-            return self._make(index, at + 2, (Reading(POINTS, low / 100, high / 100),), firm=firm), at + 2
+        points = self._points(at)
+        if points:
+            factor, end = points
+            return self._make(index, end, (Reading(POINTS, low * factor, high * factor),), firm=firm), end
         if word in ("point", "points"):
             return self._make(index, at, (Reading(COUNT, low, high), Reading(POINTS, low, high)), firm=firm), at
+        factor = self._low(index - 1) == "of" and self._low(index - 2) == "factor"
+        if factor:
+            readings = (Reading(TOTAL, low, high), Reading(MULTIPLE, low, high))
+            return self._make(index, nxt, readings, firm=firm), nxt
         if word in ("times", "fold", "x", "folds") and not (word == "x" and self.lex[at].start != self.lex[at - 1].end):
             kinds = (COUNT, MULTIPLE, TOTAL) if word == "times" else (MULTIPLE, TOTAL)
             return self._make(index, at + 1, tuple(Reading(kind, low, high) for kind in kinds), firm=firm), at + 1
@@ -241,6 +255,13 @@ class _Reader:
                 low, high, nxt = low + 0.5, high + 0.5, nxt + 3
         return self._make(index, nxt, (Reading(COUNT, low, high),), start=start, unit=unit, firm=firm), nxt
 
+    def _points(self, at: int) -> tuple[float, int] | None:
+        """Read "percentage points", "of a percentage point", "basis points": their worth in points, the next index."""
+        words = [self._low(index) for index in range(at, at + 4)]
+        if words[0] in ("percentage", "basis") and words[1] in ("point", "points"):
+            return (1.0 if words[0] == "percentage" else 0.01), at + 2
+        return (1.0, at + 4) if words == ["of", "a", "percentage", "point"] else None
+
     def _and_a_half(self, index: int) -> bool:
         return (self._low(index), self._low(index + 1), self._low(index + 2)) == ("and", "a", "half")
 
@@ -255,6 +276,9 @@ class _Reader:
         if self._low(at) == "of" and self._low(at + 1) in ("yuan", "dollars", "us", "renminbi"):
             at += 1
         unit, words = english_unit([lexeme.low for lexeme in self.lex[at : at + 3]])
+        if self._low(at + 1) in _DASHES and self._low(at + 2) in ("hour", "hours"):
+            unit, words = english_unit([self._low(at), "hours"])
+            words += unit.endswith("Wh")  # gigawatt-hours
         if not unit or at in self.taken:
             return "", index
         if unit in ("m", "g") and (at >= len(self.lex) or self.lex[at].text.isupper()):
@@ -355,6 +379,12 @@ class _Reader:
         readings = [Reading(RATIO, share, share)]
         nxt = index + 1
         step = 1 if self._low(nxt) in ("a", "an", "-") else 0
+        if (self._low(nxt), self._low(nxt + 1)) == ("of", "a") and self._low(nxt + 2) in (
+            "million",
+            "billion",
+            "trillion",
+        ):
+            step = 2  # "a quarter of a billion"
         scale = lexicon.SCALES.get(self._low(nxt + step))
         if scale:
             nxt += step + 1
@@ -411,8 +441,11 @@ class _Reader:
         )
 
 
+#: Units of which "a" or "an" may state one.
+_ONE_OF = frozenset("hour minute day week month year".split())
 _TRIGGERS = frozenset(
     (
+        *_ONE_OF,
         *lexicon.ONES,
         *lexicon.TENS,
         *lexicon.SCALES,

@@ -6,6 +6,8 @@ numeral of characters counts with a measure word, a unit, a scale or a mark of r
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from mtcheck.text.around_zh import currency_sign, finish
@@ -40,6 +42,15 @@ _HALF_WORDS = frozenset("价数票岛径场夜导决官")
 #: What makes 一成 a tenth: it is measured against something, bounded or the end of a change.
 _TENTH_BEFORE = frozenset("近约达降涨增加长占过逾超的仅只足为到至减少缩升跌滑落低高幅")
 _TENTH_AFTER = ("以上", "以下", "左右", "多", "半", "至", "到")
+
+
+#: What a numeral right after a list of names sums up.
+_SUMMED = frozenset("地处国家市县省区座大位方者所校队人港")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile("[，。；：！？“”《》（）()]")
 
 
 class Numeral(NamedTuple):
@@ -209,6 +220,7 @@ class Numeral(NamedTuple):
         else:
             firm = not (self.value.low == 3 and first in tuple("者方"))
         readings = [self.reading(ORDINAL)]
+        firm = firm and following != "产业"  # "services" are the tertiary industry
         anniversary = following == "周年"
         if anniversary or first in _LABELLED or following in ("阶段", "部分"):
             readings.append(self.reading(COUNT))
@@ -287,8 +299,17 @@ class Numeral(NamedTuple):
         """Tell whether English may leave the number out: 一天 "a day", 95后 "those born since 1995"."""
         following = self.text[self.after : self.after + 1]
         born = self.arabic and following == "后" and len(self.written) == 2 and self.value.low % 5 == 0
+        if not self.arabic and ((following == "期" and self.value.high <= 5) or self._listed()):
+            return True  # 二期工程; 青山和绿水两处: the two are named
         named = self.value.high == 2 and self.text[: self.start].endswith(("周末", "双休日", "今明", "今、明"))
         return born or named or (self.value.high == self.value.low == 1 and following not in ("号", "级", "期"))
+
+    def _listed(self) -> bool:
+        """Tell whether the numeral sums up what stands right before it: 甲、乙、丙三家."""
+        if self.text[self.after : self.after + 1] not in _SUMMED:
+            return False
+        clause = _clause().split(self.text[: self.start])[-1]
+        return 2 <= self.value.high == 1 + sum(char in "、和与及暨" for char in clause) <= 6
 
     def stated(self, unit: str) -> bool:
         """Tell whether a numeral of characters is a count that English must state."""
@@ -298,7 +319,8 @@ class Numeral(NamedTuple):
             return False  # 分为两部分 comes before the two are named
         measured = first in _CLASSIFIERS or after in _CLASSIFIERS or bool(unit)
         if len(numeral) == 1 and numeral in _BARE_SCALES and numeral != "十":
-            return is_money(unit)
+            bounded = self.text[self.start - 1 : self.start] in tuple("近逾超") and measured
+            return is_money(unit) or bounded  # 近百年, but not 百年
         if len(numeral) == 1 or self.value.high < 11:
             adverb = first == "大" and after[1:2] in tuple("多小部陆家众量")
             return measured and not (len(numeral) == 1 and adverb)

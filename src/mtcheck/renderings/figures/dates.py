@@ -123,13 +123,15 @@ class _Comparison:
                 phrase.open = [part]
 
     def _open_edges(self) -> None:
-        """Set "early July" against an unanswered 七月底."""
+        """Set "early July" against an unanswered 七月底, "the second half" against 上半年."""
         for phrase in self.left:
             for part in phrase.open:
                 for index in phrase.partners if part.kind == "edge" else ():
                     other = self.right[index]
                     if "edge" in other.kinds and other.partners <= {id(phrase)}:
                         other.open = [own for own in other.parts if own.kind == "edge"]
+                for other in self.right if part.kind == "half" else ():
+                    other.open += [own for own in other.parts if own.kind == "half"]
 
     # reports ----------------------------------------------------------------------------------------------------
 

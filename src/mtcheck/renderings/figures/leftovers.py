@@ -30,18 +30,33 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
     rights = [j for j in pairing.target_left if not target.numbers[j].named]
     alone = len(lefts) - len(again) == 1
     for i in list(lefts):
-        j = _counterpart(source.numbers[i], [(j, target.numbers[j]) for j in rights], alone=alone and i not in again)
+        options = [(j, target.numbers[j]) for j in rights]
+        j = _counterpart(source.numbers[i], options, target, alone=alone and i not in again)
         if j is not None:
             lefts.remove(i)
             rights.remove(j)
             found.append(_different(source, target, source.numbers[i], target.numbers[j]))
-    found += [_missing(source, source.numbers[i]) for i in lefts if i not in again]
+    found += [
+        _missing(source, source.numbers[i]) for i in lefts if i not in again and not _all_of(source.numbers[i], target)
+    ]
     pool = _loose_values(source, pairing) if rights else ([], [])
     for j in rights:
         added = _added(source, target, pairing, j, pool)
         if added is not None:
             found.append(added)
     return found
+
+
+def _all_of(left: Quantity, target: Target) -> bool:
+    """Tell whether 100% is said as "all" or "fully"."""
+    return left.kind == RATIO and left.value == 1 and bool(_all().search(target.text))
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:all|every|each|entire\w*|full|fully|whole\w*|complete\w*|total\w*|absolute\w*|any)\b", re.IGNORECASE
+    )
 
 
 def _repeated(source: Source, pairing: Pairing, index: int) -> bool:
@@ -55,19 +70,21 @@ def _repeated(source: Source, pairing: Pairing, index: int) -> bool:
     )
 
 
-def _counterpart(left: Quantity, rights: list[tuple[int, Quantity]], *, alone: bool) -> int | None:
+def _counterpart(left: Quantity, rights: list[tuple[int, Quantity]], target: Target, *, alone: bool) -> int | None:
     """Return the unexplained target number that stands for ``left``, where something ties the two together."""
     best: tuple[int, int] | None = None
     firm = [j for j, right in rights if right.firm]
     for j, right in rights:
-        score = _kinship(left, right, alone=alone and firm == [j])
+        score = _kinship(left, right, target, alone=alone and firm == [j])
         if score and (best is None or score > best[0]):
             best = (score, j)
     return best[1] if best else None
 
 
-def _kinship(left: Quantity, right: Quantity, *, alone: bool) -> int:
+def _kinship(left: Quantity, right: Quantity, target: Target, *, alone: bool) -> int:
     """Return how much ties two unequal numbers: 3 the same figures, 2 unit or kind, 1 being alone, 0 nothing."""
+    if left.kind == ORDINAL and right.kind == COUNT and not right.unit and is_label(right, target):
+        return 2
     alike = bool({reading.kind for reading in left.readings} & {reading.kind for reading in right.readings})
     if not alike:
         return int(alone and left.kind == ORDINAL and right.kind == COUNT and left.value == right.value)
@@ -163,11 +180,16 @@ def _loose_values(source: Source, pairing: Pairing) -> tuple[list[float], list[f
             implied.append({"半": 0.5, "双": 2.0, "首": 1.0}[word])
             continue
         value = value_of(word)
+        if len(word) > 2 and set(word) <= _SCALE_CHARS and value is None:
+            values += [10.0**power for power in range(2, 9)]  # 百千万工程: a figure of speech
         if value is not None:
             values += [value.low, value.high]
         if not word[0].isdecimal():
             values += [float(single.low) for char in word if (single := value_of(char)) is not None]
     return values, implied
+
+
+_SCALE_CHARS = frozenset("十百千万亿")
 
 
 def _added(

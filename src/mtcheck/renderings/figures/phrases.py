@@ -138,7 +138,8 @@ def number_answers(part: DatePart, number: Quantity, text: str) -> bool:
                 return True
             if reading.kind == COUNT and equal(reading.low, float(part.value)):
                 if part.also is not None:  # 1号 is "No. 1", hardly a mere "one"
-                    return bool(labelled) or text[number.digits[0]].isdecimal() or number.value > 1
+                    digits = text[number.digits[0]].isdecimal() or number.value > 1
+                    return number.unit in ("", "d") and (bool(labelled) or digits)
                 return not number.unit and not labelled and not number.named
         return False
     if part.kind == "year":

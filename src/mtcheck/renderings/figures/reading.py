@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.text import dates_en, dates_zh, numbers_en, numbers_zh
 from mtcheck.text.figures_en import lexemes
 from mtcheck.text.numerals_zh import normalised
-from mtcheck.text.quantity import ORDINAL
+from mtcheck.text.quantity import COUNT, ORDINAL, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,6 +117,32 @@ def read_target(text: str, names: Sequence[Span] = ()) -> Target:
 
 def _named_target(number: Quantity, names: Iterable[Span]) -> bool:
     return any(name.start <= number.start and number.end <= name.end for name in names)
+
+
+def with_names(source: Source, target: Target) -> Target:
+    """Return the target with those figures as names that stand in the source with the same letters: 4K, C919."""
+    known = source.raw.lower()
+    numbers = [
+        number._replace(readings=(Reading(COUNT, figure, figure),), firm=False, named=True)
+        if not number.unit and (figure := _named_figure(target.text, number, known)) is not None
+        else number
+        for number in target.numbers
+    ]
+    return target._replace(numbers=numbers)
+
+
+def _named_figure(text: str, number: Quantity, known: str) -> float | None:
+    """Return the figure of a number with letters attached to it that the source has too, else None."""
+    start, end = number.digits
+    glued = text[max(0, start - 1) : start], text[end : end + 1]
+    if not text[start : start + 1].isdecimal() or not any(char.isascii() and char.isalpha() for char in glued):
+        return None
+    while start and text[start - 1].isascii() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isascii() and text[end].isalnum():
+        end += 1
+    figure = re.sub(r"[^\d.]", "", text[slice(*number.digits)])
+    return float(figure) if figure and text[start:end].lower() in known else None
 
 
 def contexts(sources: Sequence[str]) -> list[Context]:

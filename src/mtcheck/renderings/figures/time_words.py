@@ -71,6 +71,9 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
         names = "|".join(name for name, number in SEASONS.items() if number == part.value)
         return bool(re.search(rf"\b(?:{names})\b", text, re.IGNORECASE))
     if part.kind == "half":
+        said = {own.value for other in right for own in other.parts if own.kind == "half"}
+        if said and part.value not in said:
+            return False
         return bool(re.search(r"\b(?:half|six months|halves)\b", text, re.IGNORECASE))
     if part.kind == "clock":
         return bool(re.search(r"\b(?:noon|midnight|o'clock)\b", text, re.IGNORECASE))
@@ -151,6 +154,8 @@ def _beside(offset: int, source: Source) -> bool:
 def _year(year: int, target: Target) -> bool:
     """Tell whether the year is abbreviated ('25), or said as "last year" where no year is named."""
     if re.search(rf"(?<!\d)['’]{year % 100:02}\b", target.text):
+        return True
+    if year % 10 in (0, 9) and re.search(r"\b(?:end of (?:the|this) decade|decade's end)\b", target.text):
         return True
     relative = any(part.kind == "rel-year" and part.firm for part in target.dates)
     return relative and not any(part.kind == "year" for part in target.dates)
