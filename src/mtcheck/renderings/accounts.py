@@ -20,12 +20,13 @@ from mtcheck.renderings.extent import whole_phrase
 from mtcheck.renderings.locate import THRESHOLD, locate
 from mtcheck.renderings.names import lone_surname, stray_given_name
 from mtcheck.renderings.residual import residual
+from mtcheck.renderings.shortened import shortened
 from mtcheck.renderings.split import split_rendering
 from mtcheck.renderings.target import TargetText, form_tokens
 from mtcheck.text.han import has_han, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document, Segment
@@ -61,11 +62,14 @@ class _Work:
         self.done: dict[int, Account] = {}
         self.extra: list[Account] = []  # wrong renderings beside the one that settles a term
         self.taken: list[tuple[int, int]] = []
+        self.located: dict[tuple[int, frozenset[tuple[int, int]]], Found | None] = {}  # answers of _locate
         self.right: dict[int, list[Match]] = {}  # approved forms standing in the target, by term
         self.spare: list[tuple[int, int]] = []  # other persons' names that the source does not account for
 
     def open_terms(self) -> list[int]:
         """Return the terms not yet accounted for, the longest first: they leave less to choose from."""
+        if len(self.done) == len(self.places):
+            return []
         terms = [term for term in self.places if term not in self.done]
         return sorted(terms, key=lambda term: self.places[term][0][0] - self.places[term][0][1])
 
@@ -93,7 +97,7 @@ class _Work:
             self.taken.append((found.first, found.last))
 
 
-def _occurrences(han: str, glossary: CompiledGlossary) -> list[tuple[int, int, int]]:
+def _occurrences(han: str, glossary: CompiledGlossary) -> Sequence[tuple[int, int, int]]:
     """Return where terms stand in a source, without those that are only pieces of other words.
 
     A short term has to be a word of its own at both ends. A person's name has to begin where a word begins, but may
@@ -132,14 +136,13 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     ]
     works = [work for work in works if work.places]
 
-    @functools.cache
-    def profile(term: int) -> TermProfile:
-        return TermProfile(glossary.term(term), glossary.lexicon)
-
+    profile = functools.partial(_profile, glossary)
     seen: set[int] = set()
+    context = ""
     for work in works:
-        _settle_right(work, glossary, profile, seen)
+        _settle_right(work, glossary, profile, seen, context)
         seen.update(work.places)
+        context += work.source.han + "\n"
     known: dict[int, Counter[str]] = defaultdict(Counter)
     _settle_located(works, profile, known, _CLEAR)
     _recall(works, glossary, known)
@@ -153,6 +156,12 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     for work in works:
         _complete(work, glossary)
     return [entry for work in works for entry in (*(work.done[term] for term in work.places), *work.extra)]
+
+
+@functools.lru_cache(maxsize=1024)
+def _profile(glossary: CompiledGlossary, term: int) -> TermProfile:
+    """Return what a term may become in English; kept from document to document."""
+    return TermProfile(glossary.term(term), glossary.lexicon)
 
 
 def _settle_located(
@@ -214,16 +223,16 @@ def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
     """Settle the rest: carried by a pronoun or general noun, or missing."""
     seen: set[int] = set()
     for work in works:
-        named = [glossary.term(term).source for term in seen]
         for term in work.open_terms():
             entry = glossary.term(term)
-            gone = elided(work.target, entry, later=any(entry.source in source for source in named))
+            later = any(entry.source in glossary.term(named).source for named in seen)
+            gone = elided(work.target, entry, later=later)
             work.close(term, Status.ELIDED if gone else Status.MISSING)
         seen.update(work.places)
 
 
 def _settle_right(
-    work: _Work, glossary: CompiledGlossary, profile: Callable[[int], TermProfile], seen: set[int]
+    work: _Work, glossary: CompiledGlossary, profile: Callable[[int], TermProfile], seen: set[int], context: str
 ) -> None:
     """Settle the terms whose approved forms, or natural short forms, stand in the target.
 
@@ -259,7 +268,12 @@ def _settle_right(
         if spans:
             work.close(term, Status.RIGHT, spans)
             continue
-        short = None if alone else _short(target, glossary, term, later=term in seen)
+        short = None if alone else _short(work, glossary, term, later=term in seen)
+        if not alone and short is None:
+            there = shortened(target, profile(term), glossary, _around(work, term, context))
+            if there is not None:
+                work.close(term, Status.SHORT, (there,))
+                continue
         found = _locate(work, term, profile(term), _rights(work, glossary, term))
         if found is not None and found.score >= _NEAR_MISS and (short is None or found.last - found.first > 1):
             work.close(term, Status.WRONG, found=found)
@@ -429,39 +443,51 @@ def _settle_split(work: _Work, glossary: CompiledGlossary) -> None:
                 work.close(term, Status.WRONG, found=found)
 
 
-def _short(target: TargetText, glossary: CompiledGlossary, term: int, *, later: bool) -> tuple[int, int] | None:
+def _short(work: _Work, glossary: CompiledGlossary, term: int, *, later: bool) -> tuple[int, int] | None:
     """Return where a natural short form of the term stands: one of the glossary's, or a person's surname."""
     entry = glossary.term(term)
     if not later:
         return None
     for form in entry.short:
-        for match in exact_matches(target, form):
+        for match in exact_matches(work.target, form):
             return match.first, match.last
-    return lone_surname(target, entry) if entry.kind == "person" else None
+    return lone_surname(work.target, entry) if entry.kind == "person" else None
+
+
+def _around(work: _Work, term: int, context: str) -> str:
+    """Return the source of the document up to this segment, without the term's own places in it."""
+    places = work.places[term]
+    return context + "".join(
+        " " if any(start <= at < end for start, end in places) else character
+        for at, character in enumerate(work.source.han)
+    )
 
 
 def _spare_names(work: _Work, glossary: CompiledGlossary) -> None:
     """Note names of other persons of the glossary that stand in the target without the source's leave."""
-    counts = Counter({term: len(account.spans) for term, account in work.done.items()})
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for form in work.target.forms(glossary):
         if form.kind is FormKind.APPROVED and form.last - form.first > 1 and glossary.term(form.term).kind == "person":
             spans[form.term].append((form.first, form.last))
     for term, places in spans.items():
-        extra = max(len(places), counts[term]) - len(work.places.get(term, ()))
+        right = len(work.done[term].spans) if term in work.done else 0
+        extra = max(len(places), right) - len(work.places.get(term, ()))
         if extra > 0:
             work.spare.extend(places)
 
 
 def _locate(work: _Work, term: int, profile: TermProfile, taken: list[tuple[int, int]]) -> Found | None:
-    start, end = work.places[term][0]
-    return locate(
-        work.target,
-        profile,
-        taken=taken,
-        position=(start + end) / 2 / max(len(work.source.han), 1),
-        elsewhere=lambda word: work.source.explains(word, (start, end)),
-    )
+    asked = term, frozenset(taken)
+    if asked not in work.located:
+        start, end = work.places[term][0]
+        work.located[asked] = locate(
+            work.target,
+            profile,
+            taken=taken,
+            position=(start + end) / 2 / max(len(work.source.han), 1),
+            elsewhere=lambda word: work.source.explains(word, (start, end)),
+        )
+    return work.located[asked]
 
 
 def _contains(target: TargetText, found: Found, part: Found) -> bool:

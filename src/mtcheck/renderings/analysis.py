@@ -65,6 +65,8 @@ class Analysis:
         found = target.forms(self.glossary)
         right = [form for form in found if form.kind in (FormKind.APPROVED, FormKind.SHORT)]
         wrong = [form for form in found if form.kind not in (FormKind.APPROVED, FormKind.SHORT)]
+        if not wrong:
+            return sorted(right)
         kept = [
             form
             for form in wrong

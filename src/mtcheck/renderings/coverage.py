@@ -97,16 +97,17 @@ class Coverage:
         return self._stems[number]
 
     @functools.cached_property
-    def _sample(self) -> list[dict[str, set[int]]]:
-        """Segments from all over the document, by which chance is judged."""
-        numbers = sorted(number for number, target in self._targets.items() if target.tokens)
-        return [self._known(number) for number in numbers[:: 1 + len(numbers) // _SAMPLE]]
+    def _sample(self) -> list[set[str]]:
+        """The words, with their stems, of segments from all over the document, by which chance is judged."""
+        targets = [target for _, target in sorted(self._targets.items()) if target.tokens]
+        norms = ({token.norm for token in target.tokens} for target in targets[:: 1 + len(targets) // _SAMPLE])
+        return [words.union(map(stem, words)) for words in norms]
 
     @functools.lru_cache(maxsize=65536)  # noqa: B019 - as short-lived as the document
     def chance(self, word: str) -> float:
         """Return how often a meaning of the word stands in a translation by chance: in any segment of the document."""
         stems = self._meanings(word)
-        hits = sum(any(s in known for s in stems) for known in self._sample)
+        hits = sum([not stems.isdisjoint(known) for known in self._sample])
         return (hits + _CHANCE * _PRIOR_SEGMENTS) / (len(self._sample) + _PRIOR_SEGMENTS)
 
     @functools.lru_cache(maxsize=65536)  # noqa: B019
@@ -183,15 +184,28 @@ def _figures() -> re.Pattern[str]:
     return re.compile(r"[0-9]+(?:[.,:][0-9]+)*[百千万亿]*|[A-Za-z]{2,}")
 
 
-def size(source: str) -> tuple[int, int]:
-    """Return how many Chinese characters, and how many other letters and digits, a source text has."""
-    han = sum(match.end() - match.start() for match in han_pattern().finditer(source))
-    return han, sum(character.isascii() and character.isalnum() for character in source)
+class Size(NamedTuple):
+    """How many Chinese characters, and how many other letters and digits, a source text has."""
+
+    han: int
+    other: int
+
+
+def size(source: str) -> Size:
+    """Return the size of a source text."""
+    return Size(sum(map(len, han_pattern().findall(source))), _letters(source.encode("ascii", "ignore")))
 
 
 def letters(target: str) -> int:
     """Return how many letters and digits a target text has."""
-    return sum(map(str.isalnum, target))
+    return _letters(target.encode()) if target.isascii() else sum(map(str.isalnum, target))
+
+
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
+def _letters(text: bytes) -> int:
+    return len(text.translate(None, _MARKS))
 
 
 class Lengths:
@@ -210,19 +224,16 @@ class Lengths:
         ratios += [_RATIO] * _RATIO_SEGMENTS
         self.ratio = max(2.0, statistics.median(ratios))
 
-    def expected(self, source: str) -> float:
+    def expected(self, source: Size) -> float:
         """Return the expected number of letters of the translation."""
-        han, other = size(source)
-        return han * self.ratio + other
+        return source.han * self.ratio + source.other
 
-    def shortfall(self, source: str, without: str, target: str) -> float:
-        """Return the evidence of the lengths, in nats, that the target translates ``without`` and not ``source``."""
-        have = letters(target)
+    def shortfall(self, source: Size, without: Size, have: int) -> float:
+        """Return the evidence, in nats, that a target of so many letters translates ``without`` and not ``source``."""
         return self._likely(have, without) - self._likely(have, source)
 
-    def _likely(self, have: int, source: str) -> float:
-        han, other = size(source)
-        variance = _VARIANCE * (han + other / self.ratio + 1)
+    def _likely(self, have: int, source: Size) -> float:
+        variance = _VARIANCE * (source.han + source.other / self.ratio + 1)
         gap = (have - self.expected(source)) ** 2 / variance
         # Student's t with four degrees of freedom: single translations are freer than a normal distribution allows.
         return -2.5 * math.log1p(gap / 4) - math.log(variance) / 2

@@ -14,7 +14,7 @@ from typing import NamedTuple
 # Letters of any script with their combining marks; an apostrophe joins (Xi'an) unless it opens a possessive 's, which
 # is no word. Digits are words of their own (5|G, RM|50), but keep an ordinal's ending. The pattern is compiled at every
 # start of the program, so it has no large character sets; Chinese characters are taken out of its matches afterwards.
-_LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
+_LETTERS = r"(?:[^\W\d_]++|[\u0300-\u036f]+)+"
 
 
 @functools.cache

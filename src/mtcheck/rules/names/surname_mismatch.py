@@ -10,6 +10,7 @@ Known limits: without a source, the person must be named (rightly or wrongly) el
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence, Edit, Hit, Safety, Severity
@@ -18,8 +19,9 @@ from mtcheck.model import Side
 from mtcheck.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.glossary.term import Term
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.renderings.target import TargetText
@@ -38,14 +40,15 @@ class _Person(NamedTuple):
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every honorific with the pinyin of a surname that the person spells otherwise."""
     persons = _persons(analysis)
-    if not persons:
+    bearing = [n for n, target in analysis.targets.items() if any(surname in target.joined for surname in persons)]
+    if not bearing:
         return
     here: dict[int, set[str]] = {}
     for account in analysis.accounts:
         here.setdefault(account.segment, set()).add(analysis.glossary.term(account.term).source)
-    others = _other_bearers(analysis, set(persons))
-    for segment in analysis.document.segments:
-        target = analysis.targets[segment.number]
+    others = _other_bearers(analysis, bearing, set(persons))
+    for number in bearing:
+        segment, target = analysis.document.by_number[number], analysis.targets[number]
         for index, token in enumerate(target.tokens):
             people = persons.get(token.norm, ())
             if len(people) != 1 or token.norm in others or not _addressed(target, index):
@@ -78,21 +81,31 @@ def _persons(analysis: Analysis) -> dict[str, list[_Person]]:
     } | {account.term for account in analysis.accounts}
     found: dict[str, list[_Person]] = {}
     for number in sorted(numbers):
-        spelled = analysis.glossary.surname(number)
-        if not spelled:
-            continue
-        term = analysis.glossary.term(number)
-        words = {word.casefold() for form in term.approved for word in form.replace("-", " ").split()}
-        if spelled and spelled not in words:
-            short = next((form for form in term.short if " " not in form and form[:1].isupper()), None)
-            found.setdefault(spelled, []).append(_Person(term, short or term.preferred.split()[-1]))
+        spelled, person = _person(analysis.glossary, number)
+        if person is not None:
+            found.setdefault(spelled, []).append(person)
     return found
 
 
-def _other_bearers(analysis: Analysis, surnames: set[str]) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _person(glossary: CompiledGlossary, number: int) -> tuple[str, _Person | None]:
+    """Return the pinyin of a term's surname, and the person where the right English spells it otherwise."""
+    spelled = glossary.surname(number)
+    if not spelled:
+        return spelled, None
+    term = glossary.term(number)
+    words = {word.casefold() for form in term.approved for word in form.replace("-", " ").split()}
+    if spelled in words:
+        return spelled, None
+    short = next((form for form in term.short if " " not in form and form[:1].isupper()), None)
+    return spelled, _Person(term, short or term.preferred.split()[-1])
+
+
+def _other_bearers(analysis: Analysis, bearing: Iterable[int], surnames: set[str]) -> set[str]:
     """Return the surnames that somebody else in the article bears: a full name that is not a form of these persons."""
     others: set[str] = set()
-    for number, target in analysis.targets.items():
+    for number in bearing:
+        target = analysis.targets[number]
         known = {
             index
             for form in analysis.forms[number]
