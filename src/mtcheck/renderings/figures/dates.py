@@ -85,6 +85,7 @@ class _Comparison:
         self._open_edges()
         for phrase in self.left:
             self._report(phrase)
+        self._report_future()
         for phrase in self.right:
             if phrase.open and not phrase.partners:
                 self._report_added(phrase)
@@ -101,7 +102,21 @@ class _Comparison:
                     other.partners.add(id(phrase))
                     phrase.partners.add(index)
                     found = True
+        if part.kind == "year" and self._years_ago(int(part.value)):
+            return True
         return found or self._answered_by_number(part) or answered(phrase, part, self.source, self.target, self.right)
+
+    def _years_ago(self, year: int) -> bool:
+        """Tell whether the year is counted back from that of the document: "ten years ago"."""
+        for index, number in enumerate(self.target.numbers):
+            ago = re.match(r"\s+(?:ago|earlier|before|back)\b", self.target.text[number.end :], re.IGNORECASE)
+            if ago is None or number.unit != "year":
+                continue
+            now = year + int(number.value)
+            if now in self.context.years or all(known <= year for known in self.context.years):
+                self.used.add(index)
+                return True
+        return False
 
     def _answered_by_number(self, part: DatePart) -> bool:
         """The 11th, a bare year, "the 21st century", "No. 1" for 1号."""
@@ -191,6 +206,22 @@ class _Comparison:
         else:
             shown = said if said == wanted else f"{said} ({wanted})"
             self._add(MISSING, phrase.span, None, f"{shown} is missing", wanted)
+
+    def _report_future(self) -> None:
+        """日前 and 近日 are days past: not "tomorrow"."""
+        past = re.search("日前|近日", self.source.text)
+        if past is None or any(part.kind == "rel-day" for part in self.source.dates):
+            return
+        if re.search(
+            "[明翌次]日|明[天早晚]|即将|将于", self.source.text[: past.start()] + self.source.text[past.end() :]
+        ):
+            return
+        for phrase in self.right:
+            if phrase.value("rel-day") == 1 and not phrase.partners:
+                said = self.source.raw[past.start() : past.end()]
+                text = self.target.text[phrase.span.start : phrase.span.end]
+                why = f'"{text}" stands for {said}, which is in the past'
+                self._add(WRONG, Span(*past.span()), phrase.span, why, "recently", fits=True)
 
     def _partner(self, phrase: Phrase) -> Phrase | None:
         """Return the unexplained target expression that stands for this one: with an equal component, or alike."""

@@ -189,6 +189,13 @@ def _loose_values(source: Source, pairing: Pairing) -> tuple[list[float], list[f
     return values, implied
 
 
+def _named_twin(source: Source, pairing: Pairing, right: Quantity) -> Quantity | None:
+    """Return the only number in a name of the source that is left, where ``right`` is of its kind: 五点共识."""
+    left = [source.numbers[index] for index in pairing.source_left if source.numbers[index].value >= 2]
+    same = len(left) == 1 and left[0].kind == right.kind and not left[0].unit and not right.unit
+    return left[0] if same and left[0].value != right.value else None
+
+
 _SCALE_CHARS = frozenset("十百千万亿")
 
 
@@ -220,6 +227,9 @@ def _added(
         return None  # the same thing said twice
     else:
         span = with_noun(right, target)
+    left = _named_twin(source, pairing, right)
+    if left is not None:
+        return _different(source, target, left, right)
     text = target.text[span.start : span.end]
     message = f'"{text}" is in the translation, but there is no such number in the source'
     return Mismatch("numbers", ADDED, None, span, message, confidence=Confidence.MEDIUM)

@@ -44,8 +44,10 @@ class Licence:
                     phrase.partners.add(id(other))
                     return True
         value = part.value
-        if part.kind == "season":
-            return "春夏秋冬"[int(value) - 1] in self.source.text
+        if part.kind == "season":  # 暑运 is "this summer"
+            return "春夏秋冬"[int(value) - 1] in self.source.text or not any(
+                "season" in other.kinds for other in self.left
+            )
         if part.kind == "year":
             return self._year(int(value))
         if part.kind == "month":
@@ -59,7 +61,9 @@ class Licence:
             return True
         relatives = [int(part.value) for part in self.source.dates if part.kind == "rel-year"]
         if relatives:
-            return any(base + offset == year for base in self.context.years for offset in relatives)
+            # Where 去年 and 今年 stand together, one of them may be the year that the document names.
+            bases = {base - offset for base in self.context.years for offset in relatives} | self.context.years
+            return any(base + offset == year for base in bases for offset in relatives)
         if any(start <= year < start + 5 for start in _plans(self.source.text)):
             return True
         born = f"{year % 100:02}后" in self.source.text  # 95后: those born since 1995
@@ -94,8 +98,9 @@ class Licence:
         dated = [other for other in self.left if {"month", "day"} <= other.kinds]
         if any("weekday" in other.kinds for other in self.left) or not self.source.dates:
             return False
+        figures = {int(figure) for figure in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.source.text)}
         for other in dated:
-            years = [int(other.value("year") or 0)] if "year" in other.kinds else self.context.years
+            years = {int(other.value("year") or 0)} if "year" in other.kinds else self.context.years | figures
             for year in years:
                 if weekday_of(year, int(other.value("month") or 0), int(other.value("day") or 0)) == weekday:
                     return True

@@ -36,8 +36,9 @@ def rounds(left: Quantity, right: Quantity, one: Reading, other: Reading, text: 
         return not figures and not right.firm and abs(one.low - other.low) <= (_SHARE_BOUND if right.bound else _SHARE)
     if one.kind != COUNT or one.low < 10:
         return False
-    if right.bound and other.low % 10 == 0 and abs(one.low - other.low) <= _NEAR * one.low:
-        return len(f"{other.low:.0f}".rstrip("0")) <= 2
+    near = abs(one.low - other.low) <= _NEAR * one.low
+    if right.bound and near and other.low % 10 == 0 and len(f"{other.low:.0f}".rstrip("0")) <= 2:
+        return True
     written = re.sub(r"[^\d.]", "", text[right.digits[0] : right.digits[1]])
     decimals = len(written.partition(".")[2])
     if not decimals or not float(written) or len(written.strip("0.").replace(".", "")) < 2:
