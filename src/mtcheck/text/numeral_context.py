@@ -284,7 +284,7 @@ class Numeral(NamedTuple):
         if set(self.written) <= _BARE_SCALES:
             if before in tuple("上成"):  # 上百: a hundred and more
                 return (self.reading(COUNT)._replace(high=self.value.low * 9.99),), OVER
-            if len(self.written) == 1 and before in tuple("近逾超过"):
+            if len(self.written) == 1 and before in tuple("逾超过"):
                 return (self.reading(COUNT)._replace(high=self.value.low * 9.99),), bound
         readings = [self.reading(COUNT)]
         if self.written == "十" and bound == OVER:

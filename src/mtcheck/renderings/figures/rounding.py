@@ -34,19 +34,24 @@ def rounds(left: Quantity, right: Quantity, one: Reading, other: Reading, text: 
     if one.kind == RATIO:
         figures = text[right.digits[0] : right.digits[1]].isdecimal()
         return not figures and not right.firm and abs(one.low - other.low) <= (_SHARE_BOUND if right.bound else _SHARE)
-    if one.kind != COUNT or one.low < 10:
-        return False
-    near = abs(one.low - other.low) <= _NEAR * one.low
-    if right.bound and near and other.low % 10 == 0 and len(f"{other.low:.0f}".rstrip("0")) <= 2:
+    exact, said = _digits(one.low), _digits(other.low)
+    if one.kind != COUNT or exact < 3 or said >= exact:
+        return False  # a figure that is round already is not rounded again
+    if right.bound and said <= 2 and other.low >= 10 and abs(one.low - other.low) <= _NEAR * one.low:
         return True
     written = re.sub(r"[^\d.]", "", text[right.digits[0] : right.digits[1]])
     decimals = len(written.partition(".")[2])
-    if not decimals or not float(written) or len(written.strip("0.").replace(".", "")) < 2:
+    if not decimals or said < 2:
         return False
     scale = other.low / float(written)
     step = scale / 10**decimals
     slack = step if right.bound in (OVER, UNDER) else step / 2
     return scale >= 1e6 and abs(one.low - other.low) <= slack * 1.000001
+
+
+def _digits(value: float) -> int:
+    """Return how many digits of a value count: 3 for 196,000."""
+    return len(f"{value:.6f}".rstrip("0").replace(".", "").strip("0"))
 
 
 def on_its_side(left: Quantity, right: Quantity, exact: float, said: float) -> bool:
