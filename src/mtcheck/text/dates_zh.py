@@ -43,12 +43,12 @@ _EDGES = {
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    relative_year = "今年|去年|(?<![年天月周日时])前年|明年|(?<![年天月周日时])后年|(?<![日根基成])本年"
+    relative_year = "今年|去年|(?<![年天月周日时大])前年|明年|(?<![年天月周日时])后年|(?<![日根基成])本年"
     words = sorted((word for word in _RELATIVE if len(word) > 1), key=len, reverse=True)
     relatives = "|".join(
         f"(?<![以日根基成]){word}(?![期边围年全到])"
         if word in ("上周", "本周", "下周", "本月", "上月", "下月")
-        else f"(?<![年天月周日时]){word}"
+        else f"(?<![年天月周日时大]){word}"
         if word in ("前年", "后年")
         else word
         for word in words
@@ -77,7 +77,7 @@ def _scanner() -> re.Pattern[str]:
         |(?P<clock>(?P<part>{_DAYPART})?\s?(?<![\d.{_DIGIT}十百千万亿之])(?P<h>2[0-4]|1\d|0?\d|十[一二]?|二十[一二三]?|[零一二两三四五六七八九])\s?
             (?:时(?!间|代|期|速|点|装)|点(?!\d|名|评|击|燃|半?个|共识|意见|建议|主张|倡议|要求|内容|原则|方案|计划|启示|体会|看法|声明|承诺|[{_DIGIT}]+(?![{_DIGIT}十分刻])))(?:整|钟|许|(?P<min>[0-5]?\d|[{_DIGIT}十]{{1,3}})\s?分|(?P<hhalf>半)|(?P<ke>[一三])刻|(?P<mini>[0-5]\d)(?!\d))?)
         |(?P<time>(?<![\d:])(?P<part2>{_DAYPART})?\s?(?P<h2>2[0-4]|1\d|0?\d)[:：](?P<min2>[0-5]\d)(?:[:：][0-5]\d)?(?!\d))
-        |(?P<week>(?P<rw>(?<!以)上个?|下个?|(?<![日根])本|这个?)?(?<![\d一二两三四五六七八九十几])(?:星期|礼拜|周)(?P<wd>[一二三四五六日天])(?![期年岁次回趟班更节个场轮])(?:(?:[至到、和-](?:星期|周)?|(?=日))(?P<wd2>[一二三四五六日])(?![个名位项家]))?)
+        |(?P<week>(?P<rw>(?<!以)上个?|下个?|(?<![日根])本|这个?)?(?<![\d一二两三四五六七八九十几])(?:星期|礼拜|周)(?P<wd>[一二三四五六日天])(?![期年岁次回趟班更节个场轮]|天(?!气))(?:(?:[至到、和-](?:星期|周)?|(?=日))(?P<wd2>[一二三四五六日])(?![个名位项家]))?)
         |(?P<quarter>(?:第(?P<q>[一二三四1-4])\s?季度?|(?<![前首])(?P<q2>[一二三四1-4])\s?季度|(?P<q1>首)季度?)(?!节))
         |(?P<half>(?P<hv>[上下])半年)
         |(?P<rel>(?:{relatives}|(?<![至迄如当而古现从])今(?![后年天日晨早晚夜朝次生世期人非井村川泉])(?!、?明[两二])|昨)(?!头条|俄罗斯|美国|中国|说法)
@@ -307,7 +307,7 @@ def _rel(_text: str, match: re.Match[str]) -> list[DatePart]:
     edge = match["re"]
     word = whole[: len(whole) - len(edge)] if edge else whole
     values: list[tuple[str, float | str]] = [_RELATIVE[word]]
-    if edge:
+    if edge and _RELATIVE[word][0] != "rel-week":  # 上周末 is last weekend
         values.append(("edge", _EDGES[edge]))
     return _parts(match, values)
 

@@ -139,7 +139,8 @@ class _Reader:
             below = self.lex[nxt + 1].figure
             if below and self.lex[nxt + 1].start == glued.end and value < below <= 100:
                 share = Reading(RATIO, value / below, value / below)
-                return self._make(index, nxt + 2, (share, Reading(COUNT, value, value))), nxt + 2
+                attacks = (value, below) == (9, 11)
+                return self._make(index, nxt + 2, (share, Reading(COUNT, value, value)), firm=not attacks), nxt + 2
         value, nxt = self._scales(index, value, nxt, money=bool(unit))
         return self._suffix(index, nxt, value, value, start=start, unit=unit)
 
@@ -227,6 +228,8 @@ class _Reader:
             if self._low(end + step) in ("point", "points"):
                 return self._make(index, end + step + 1, (Reading(POINTS, low, high),), firm=firm), end + step + 1
             return self._make(index, end, (Reading(RATIO, low / 100, high / 100),), firm=firm), end
+        if word == "per" and after in ("thousand", "mille"):
+            return self._make(index, at + 2, (Reading(RATIO, low / 1000, high / 1000),), firm=firm), at + 2
         points = self._points(at)
         if points:
             factor, end = points
@@ -261,6 +264,15 @@ class _Reader:
         if words[0] in ("percentage", "basis") and words[1] in ("point", "points"):
             return (1.0 if words[0] == "percentage" else 0.01), at + 2
         return (1.0, at + 4) if words == ["of", "a", "percentage", "point"] else None
+
+    def _half_after(self, index: int) -> int:
+        """Return the index after "and a half", "-and-a-half" at ``index``, or 0."""
+        for word in ("and", "a", "half"):
+            index += self._low(index) in _DASHES
+            if self._low(index) != word:
+                return 0
+            index += 1
+        return index
 
     def _and_a_half(self, index: int) -> bool:
         return (self._low(index), self._low(index + 1), self._low(index + 2)) == ("and", "a", "half")
@@ -327,8 +339,9 @@ class _Reader:
                 return of
             readings = (Reading(RATIO, share, share), Reading(COUNT, value, value))
             return self._make(index, nxt + step + 1, readings, firm=False), nxt + step + 1
-        if low == "and" and self._low(nxt + 1) == "a" and self._low(nxt + 2) == "half":
-            value, nxt = value + 0.5, nxt + 3
+        half = self._half_after(nxt)
+        if half:
+            value, nxt = value + 0.5, half
         high = value * 9.99 if several else value
         begin = index - 1 if article or several else index
         return self._suffix(
@@ -385,6 +398,8 @@ class _Reader:
             "trillion",
         ):
             step = 2  # "a quarter of a billion"
+        if self._low(nxt + step) in ("point", "points"):  # "a quarter-point cut"
+            return self._make(index, nxt + step + 1, (Reading(POINTS, share, share),), firm=False), nxt + step + 1
         scale = lexicon.SCALES.get(self._low(nxt + step))
         if scale:
             nxt += step + 1

@@ -48,7 +48,9 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
 
 
 def _all_of(left: Quantity, target: Target) -> bool:
-    """Tell whether 100% is said as "all" or "fully"."""
+    """Tell whether 100% is said as "all" or "fully", and 365天 as "all year round"."""
+    if left.unit == "d" and left.value == 365:
+        return "year" in target.text.lower()
     return left.kind == RATIO and left.value == 1 and bool(_all().search(target.text))
 
 

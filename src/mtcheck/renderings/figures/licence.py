@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.figures.phrases import months_differ, numeral_pairs, same, spelled, weekday_of
+from mtcheck.renderings.figures.time_words import last_day
 from mtcheck.text.quantity import COUNT, equal
 
 if TYPE_CHECKING:
@@ -88,6 +89,10 @@ class Licence:
 
     def _day(self, phrase: Phrase, day: int) -> bool:
         month = phrase.value("month")
+        if month is not None and day == last_day(int(month)):  # 6月底 is June 30
+            ends = [other for other in self.left if other.value("edge") == "late"]
+            if any(other.value("month") == month or (month == 12 and "month" not in other.kinds) for other in ends):
+                return True
         if month is not None and spelled(int(month), day) & set(numeral_pairs(self.source.text)):
             return True
         return self._value_in_source(float(day)) or bool(re.search(rf"(?<!\d){day}(?!\d|\s?[年月])", self.source.text))

@@ -65,7 +65,7 @@ def _list_marker(text: str) -> tuple[int, int, float] | None:
 
 @cache
 def _any_number() -> re.Pattern[str]:
-    return re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半双首今昨明去前后本上下周年月倍番]")
+    return re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半双首今昨明去前后本上下周年月日天倍番季春夏秋冬午夜晨]")
 
 
 @lru_cache(maxsize=16384)

@@ -33,9 +33,9 @@ _RELATIVE_WORDS = {
     ("rel-month", 0): r"\bmonth\b",
     ("rel-month", -1): r"\bmonth\b",
     ("rel-month", 1): r"\bmonth\b",
-    ("rel-week", 0): r"\bweek\b",
-    ("rel-week", -1): r"\bweek\b",
-    ("rel-week", 1): r"\bweek\b",
+    ("rel-week", 0): r"\bweek(?:end)?\b",
+    ("rel-week", -1): r"\bweek(?:end)?\b",
+    ("rel-week", 1): r"\bweek(?:end)?\b",
     ("rel-day", 0): r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now|current\w*)\b",
     ("rel-day", -1): r"\b(?:yesterday|last night|overnight|day before|previous)\b",
     ("rel-day", 1): r"\b(?:tomorrow|next day|following)\b",
@@ -58,7 +58,7 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
     """
     text = target.text
     if part.kind == "edge":
-        return _edge(phrase, part, text)
+        return _edge(phrase, part, text, right)
     if part.kind.startswith("rel-"):
         return _relative(phrase, part, source, text, right)
     if part.kind == "year":
@@ -80,10 +80,21 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
     return False
 
 
-def _edge(phrase: Phrase, part: DatePart, text: str) -> bool:
+def last_day(month: int) -> int:
+    """Return the last day of a month, of February in most years."""
+    return (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def _days_of(month: int, right: Sequence[Phrase]) -> set[float | str | None]:
+    return {other.value("day") for other in right if other.value("month") == month}
+
+
+def _edge(phrase: Phrase, part: DatePart, text: str, right: Sequence[Phrase]) -> bool:
     month = phrase.value("month")
     if part.value == "late" and month is not None:  # "in the year to June" runs to the end of June
         name = MONTH_NAMES[int(month) - 1]
+        if last_day(int(month)) in _days_of(int(month), right):  # "as at 30 June"
+            return True
         if re.search(rf"\b(?:to|until|till|through)\s+(?:{name}|{name[:3]}\b)", text):
             return True
     words = _EDGE_WORDS[str(part.value)]
