@@ -148,6 +148,8 @@ class _Reader:
 
     def month(self, index: int) -> None:
         """Read the date around the name of a month."""
+        if (self._low(index - 1), self._low(index)) == ("long", "march"):
+            return  # the rocket
         values: list[tuple[str, float | str]] = [("month", MONTHS[self._low(index)])]
         first, last = index, index
         after = index + 1 + (self._low(index + 1) == ".")

@@ -56,15 +56,15 @@ def _scanner() -> re.Pattern[str]:
     # The first line has all that any of the alternatives starts with: it keeps the search fast.
     return re.compile(
         rf"""
-        (?=[\s\d{_DIGIT}两十年月今昨去前明来后本上下这农阴旧正腊民昭平令的凌清早中傍晚深当周星礼第首])
-        (?:(?P<lunar>(?:农历|阴历|旧历)[^，。；、\s]{{0,8}}|正月(?:初.|十.)?|腊月(?:.{{0,3}}[日]?)?)
+        (?=[\s\d{_DIGIT}两十年月今昨去前明来后本上下这农阴旧正腊民昭平令的凌清早中傍晚深当周星礼第首三春夏秋冬])
+        (?:(?P<lunar>(?:农历|阴历|旧历)[^，。；、\s]{{0,8}}|正月(?:初.|十.)?|三月三(?![十日号])|腊月(?:.{{0,3}}[日]?)?)
         |(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>3[01]|[12]\d|0?[1-9])(?!\d))
         |(?P<era>(?P<eraname>民国|昭和|平成|令和)\s?(?P<eray>\d{{1,3}}|[{_DIGIT}十百]+|元)\s?年)
         |(?P<decade>(?:(?P<dcent>\d{{2}}|[{_DIGIT}十]+|上个?|本)世纪)?\s?(?P<dval>(?:19|20)?[1-9]0|(?P<dlow>[一二三四五六七八])?[一二三四五六七八九]十)\s?年代(?P<dedge>[初中末])?)
         |(?P<century>(?P<cval>\d{{1,2}}|[{_DIGIT}十]{{1,3}})\s?世纪)
         |(?P<fiscal>(?<!\d)(?P<fy>(?:19|20)\d\d)(?:{_FISCAL_TO}\d{{2,4}})?\s?(?:财年|财政年度|年度|学年|赛季))
         |(?P<span>(?<![\d/])(?P<sy>(?:19|20)\d\d)/(?:(?:19|20)(?=\d\d))?(?P<sz>\d\d)(?![\d/]))
-        |(?P<season>(?P<sr>[今去明来])(?P<sv>[春夏秋冬])(?![节耕茶晚运装游奥]))
+        |(?P<season>(?P<sr>[今去明来])(?P<sv>[春夏秋冬])(?![节耕茶晚运装游奥])|(?P<st>[春夏秋冬])[季天])
         |(?P<dot>(?<![\d.])(?P<dm>1[0-2]|[1-9])[·•](?P<dd>3[01]|[12]\d|[1-9])(?![\d%]))
         |(?P<from>(?<!\d)(?:19|20)\d\d(?=年?{_TO}(?:19|20)\d\d\s?年))
         |(?P<date>(?:(?P<y>(?<!\d)[12]\d{{3}}|[一二][{_DIGIT}]{{3}})\s?年|(?P<ry>{relative_year}))?的?\s?
@@ -156,7 +156,9 @@ def _fiscal(_text: str, match: re.Match[str]) -> list[DatePart]:
 
 
 def _season(_text: str, match: re.Match[str]) -> list[DatePart]:
-    """今秋, 去冬."""
+    """今秋, 去冬, 秋季."""
+    if match["st"]:
+        return _parts(match, [("season", "春夏秋冬".index(match["st"]) + 1)])
     offset = {"去": -1, "今": 0}.get(match["sr"], 1)
     return _parts(match, [("rel-year", offset), ("season", "春夏秋冬".index(match["sv"]) + 1)])
 

@@ -94,10 +94,19 @@ TIMES = {
 IMPLIED = {
     "both": 2, "pair": 2, "pairs": 2, "couple": 2, "couples": 2, "dual": 2, "twin": 2, "twins": 2,
     "bilateral": 2, "duo": 2, "either": 2, "neither": 2, "mutual": 2, "trio": 3, "trilateral": 3,
-    "tripartite": 3, "triplet": 3, "quartet": 4, "quadrilateral": 4, "once": 1, "single": 1, "sole": 1, "ii": 2,
-    "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "biennial": 2, "centenary": 100,
+    "tripartite": 3, "triplet": 3, "quartet": 4, "quadrilateral": 4, "once": 1, "single": 1, "sole": 1,
+    "biennial": 2, "centenary": 100,
     "centennial": 100, "secondary": 2, "tertiary": 3,
 }  # fmt: skip
+
+#: Roman numerals, which count only in capitals.
+ROMAN = {
+    f"{tens}{ones}": 10 * ten + one
+    for ten, tens in enumerate(("", "x", "xx", "xxx"))
+    for one, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if len(tens + ones) > 1
+}
+IMPLIED |= ROMAN
 
 MONTHS = {
     name: number

@@ -89,9 +89,7 @@ class _Reader:
         if low in ("decade", "century", "fortnight") and self._low(index - 1) not in ("th", "st"):
             unit, value = ("week", 2.0) if low == "fortnight" else (low, 1.0)
             return self._make(index, index + 1, (Reading(COUNT, value, value),), unit=unit, firm=False), index + 1
-        if low in lexicon.IMPLIED and (
-            low not in ("ii", "iii", "iv", "vi", "vii", "viii", "ix") or lexeme.text.isupper()
-        ):
+        if low in lexicon.IMPLIED and (low not in lexicon.ROMAN or lexeme.text.isupper()):
             value = float(lexicon.IMPLIED[low])
             readings = (Reading(COUNT, value, value), Reading(ORDINAL, value, value))
             unit, used = ("year", index + 1) if value == 100 else self._unit(index + 1)

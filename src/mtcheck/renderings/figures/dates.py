@@ -187,6 +187,8 @@ class _Comparison:
             return
         if all(part.kind == "rel-year" and part.value == 0 for part in phrase.open):
             return  # a report is about its own year where it names no other
+        if phrase.kinds == {"season"}:
+            return  # 春季招聘
         if len(phrase.parts) == 1 and phrase.parts[0].also is not None and "号" in said:
             label = f"No. {phrase.parts[0].also:.0f}"
             message = f"{said} ({label}) is missing"

@@ -135,7 +135,8 @@ def _reading_fit(
     kinds = {one.kind, other.kind}
     if kinds == {COUNT, ORDINAL} and _values_meet(one, other):
         if other.kind == COUNT:
-            return (5.0, "") if is_label(right, target) or left.unit else (4.0, "rank")
+            minute = left.noun == "分钟" and right.unit == "min"  # "23 minutes into the match"
+            return (5.0, "") if minute or is_label(right, target) or left.unit else (4.0, "rank")
         return 4.5, ""
     if (
         kinds == {COUNT, RATIO}

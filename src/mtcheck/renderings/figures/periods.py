@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mtcheck.renderings.figures.reading import Source, Target
 
 Side = TypeVar("Side", "Source", "Target")
-_KINDS = frozenset(("month", "quarter", "half"))
+_KINDS = frozenset(("month", "quarter", "half", "clock"))
 
 
 class Period(NamedTuple):
@@ -25,7 +25,13 @@ class Period(NamedTuple):
 
 
 def settled(source: Source, target: Target) -> tuple[Source, Target]:
-    """Return both sides without the numbers and dates of the periods that they agree on, however they say them."""
+    """Return both sides without the numbers and dates of the periods and times that they agree on."""
+    for match in _stopwatch().finditer(source.text):  # 2小时18分52秒: 2:18:52
+        hours, minutes, seconds = (match[name] for name in ("h", "m", "s"))
+        written = f"{hours}:{int(minutes):02}:{seconds}" if hours else f"{int(minutes)}:{seconds}"
+        at = re.search(rf"(?<![\d:]){re.escape(written)}(?![\d:])", target.text)
+        if at:
+            source, target = _without(source, Period(0, *match.span())), _without(target, Period(0, *at.span()))
     left = _chinese(source.text)
     right = _english(target.text) if left else []
     for one in left:
@@ -34,6 +40,11 @@ def settled(source: Source, target: Target) -> tuple[Source, Target]:
             source, target = _without(source, one), _without(target, other)
             right.remove(other)
     return source, target
+
+
+@cache
+def _stopwatch() -> re.Pattern[str]:
+    return re.compile(r"(?:(?P<h>\d{1,2})小?时)?(?P<m>\d{1,2})分(?P<s>\d{2}(?:\.\d+)?)秒?(?!\d)")
 
 
 def _without(side: Side, period: Period) -> Side:

@@ -65,6 +65,9 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
         return _year(int(part.value), target)
     if part.kind == "month":
         return _first_months(phrase, source, text)
+    edge = {1: "early", 4: "late"}.get(int(part.value)) if part.kind == "quarter" else None
+    if edge and any("year" in other.kinds and other.value("edge") == edge for other in right):
+        return True  # "early 2026" for its first quarter
     if part.kind == "quarter" and not any(other.kinds == {"quarter"} for other in right):
         return bool(re.search(r"\b(?:three months|quarter\w*)\b", text, re.IGNORECASE))
     if part.kind == "season":
