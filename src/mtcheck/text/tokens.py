@@ -31,6 +31,10 @@ def _not_han_pattern() -> re.Pattern[str]:
     return re.compile("[^\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+")
 
 
+#: Shared first letters that make two English words forms of one (fluctuate, fluctuation).
+_STEM = 5
+
+
 class Token(NamedTuple):
     """One word: its place in the text and its normal form."""
 
@@ -127,3 +131,13 @@ def key(text: str) -> str:
     True
     """
     return "".join(token.norm for token in tokens(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return what words of one family share: their first letters, or a short word whole."""
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            word = word[: -len(ending)]
+            break
+    return word[:_STEM] if len(word) > _STEM else word
