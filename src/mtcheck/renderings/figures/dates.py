@@ -9,6 +9,7 @@ from mtcheck.finding import Confidence
 from mtcheck.model import Span
 from mtcheck.renderings.figures.licence import Licence
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, WRONG, Mismatch
+from mtcheck.renderings.figures.misread import misread
 from mtcheck.renderings.figures.phrases import (
     Phrase,
     months_differ,
@@ -23,11 +24,10 @@ from mtcheck.renderings.figures.time_words import answered, other_week
 from mtcheck.renderings.figures.weekdays import contradictions
 from mtcheck.text import spelling_en as wording
 from mtcheck.text.figures_en import MONTH_NAMES, WEEKDAY_NAMES
-from mtcheck.text.quantity import COUNT, ORDINAL, equal
 
 if TYPE_CHECKING:
     from mtcheck.renderings.figures.reading import Context, Source, Target
-    from mtcheck.text.quantity import DatePart, Quantity
+    from mtcheck.text.quantity import DatePart
 
 
 class Outcome(NamedTuple):
@@ -59,10 +59,6 @@ _NAMES = {
     "rel-week": "week",
     "rel-day": "day",
 }
-
-
-def _says(number: Quantity, value: float | str) -> bool:
-    return any(reading.low == value for reading in number.readings)
 
 
 class _Comparison:
@@ -102,15 +98,18 @@ class _Comparison:
                     other.partners.add(id(phrase))
                     phrase.partners.add(index)
                     found = True
-        if part.kind == "year" and self._years_ago(int(part.value)):
+        if found or self._answered_by_number(part):
             return True
-        return found or self._answered_by_number(part) or answered(phrase, part, self.source, self.target, self.right)
+        if answered(phrase, part, self.source, self.target, self.right):
+            return True
+        return part.kind == "year" and self._years_ago(int(part.value))
 
     def _years_ago(self, year: int) -> bool:
         """Tell whether the year is counted back from that of the document: "ten years ago"."""
         for index, number in enumerate(self.target.numbers):
             ago = re.match(r"\s+(?:ago|earlier|before|back)\b", self.target.text[number.end :], re.IGNORECASE)
-            if ago is None or number.unit != "year":
+            said = any(own.value == number.value and own.unit == "year" for own in self.source.numbers)
+            if ago is None or number.unit != "year" or said:
                 continue
             now = year + int(number.value)
             if now in self.context.years or all(known <= year for known in self.context.years):
@@ -177,7 +176,7 @@ class _Comparison:
             return
         if not phrase.open:
             return
-        number = self._misread(phrase)
+        number = misread(phrase, self.source, self.target, self.used)
         if number is not None:
             index, span = number
             text = self.target.text[span.start : span.end]
@@ -237,45 +236,6 @@ class _Comparison:
             if other.open and not other.partners and kinds & {part.kind for part in other.open}:
                 return other
         return None
-
-    def _misread(self, phrase: Phrase) -> tuple[int, Span] | None:
-        """Return the target number into which a component has turned: 11日 as "11 days", "number 10", "the 5th"."""
-        for part in phrase.open:
-            if any(_says(number, part.value) for number in self.source.numbers):
-                continue  # 8月 … 八项规定: "eight-point" stands for the other one
-            for sure in (True, False):
-                for index, number in enumerate(self.target.numbers):
-                    if index not in self.used and self._stands_for(part, number, sure=sure):
-                        label = re.search(r"\b(?:number|no\.?)\s*$", self.target.text[: number.start], re.IGNORECASE)
-                        return index, Span(label.start() if label else number.start, number.end)
-        return None
-
-    def _stands_for(self, part: DatePart, number: Quantity, *, sure: bool) -> bool:
-        """Tell whether a number is what became of ``part``: surely, by its value, or probably, by its kind."""
-        if part.kind == "century":
-            return number.unit == "century" and number.kind == ORDINAL
-        if part.kind == "clock":
-            hour = number.kind == COUNT and 1 <= number.value <= 12 and not number.unit
-            return not sure and hour and self.target.text[: number.start].endswith("at ")
-        if part.kind not in ("day", "year", "month") or number.named:
-            return False
-        value = float(part.value)
-        if sure:
-            return any(equal(reading.low, value) for reading in number.readings)
-        if part.kind == "day":
-            return self._unexplained_rank(number)
-        near = number.kind == COUNT and abs(number.value - value) < 100
-        return part.kind == "year" and near and number.firm and not number.unit
-
-    def _unexplained_rank(self, number: Quantity) -> bool:
-        """Tell whether an ordinal may be a day of the month that the source does not name."""
-        return (
-            number.kind == ORDINAL
-            and number.value <= 31
-            and self.target.text[number.digits[0]].isdecimal()
-            and not any(reading.low == number.value for other in self.source.numbers for reading in other.readings)
-            and not any(part.kind == "day" and part.value == number.value for part in self.source.dates)
-        )
 
     def _why(self, phrase: Phrase, partner: Phrase) -> str:
         names = []
