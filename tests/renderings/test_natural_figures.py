@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck.model import Span
+from mtcheck.renderings.figures.reading import Context
 from mtcheck.renderings.quantities import compare
 
 #: Source and right English, one pair a line: whatever is reported on them is a false alarm.
@@ -66,6 +68,7 @@ WRONG = [
     ("去年冬天", "last summer", "去年", "last summer"),
     ("明年春季", "next autumn", "明年", "next autumn"),
     ("2023/24学年", "the 2024/25 school year", "2023/24学年", "2024/25"),
+    ("提前一年完成目标。", "The target has been met.", "一年", None),
 ]
 
 
@@ -81,3 +84,21 @@ def test_what_is_wrong_is_found(source, target, term, text):
         (source[slice(*one.source)] if one.source else None, target[slice(*one.target)] if one.target else None)
         for one in found
     ] or (text is None and any(one.source and source[slice(*one.source)] == term for one in found)), found
+
+
+def test_a_number_in_a_name_may_be_left_out_but_not_changed():
+    name = [Span(0, 8)]  # the name of a plan
+    assert compare("三年行动计划获批。", "The action plan was approved.", source_names=name) == []
+    assert len(compare("三年行动计划获批。", "The four-year action plan was approved.", source_names=name)) == 1
+
+
+def test_a_year_counted_back_from_that_of_the_document():
+    context = Context(frozenset({2015, 2024, 2026}), frozenset())
+    assert compare("不及2015年的水平。", "below the level of ten years ago", context) == []
+    assert len(compare("不及2015年的水平。", "below the level of thirty years ago", context)) == 2
+
+
+def test_recently_is_not_tomorrow_even_after_a_name_that_ends_in_ming():
+    (found,) = compare("黄小明日前出席。", "Huang Xiaoming attended tomorrow.", source_names=[Span(0, 3)])
+    assert (found.source, found.suggestion) == (Span(3, 5), "recently")
+    assert compare("黄小明日前出席。", "Huang Xiaoming attended recently.", source_names=[Span(0, 3)]) == []

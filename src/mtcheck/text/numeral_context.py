@@ -272,7 +272,12 @@ class Numeral(NamedTuple):
         if not self.arabic and ((following == "期" and self.value.high <= 5) or self._listed()):
             return True  # 二期工程; 青山和绿水两处: the two are named
         named = self.value.high == 2 and self.text[: self.start].endswith(("周末", "双休日", "今明", "今、明"))
-        return born or named or (self.value.high == self.value.low == 1 and following not in ("号", "级", "期"))
+        one = self.value.high == self.value.low == 1 and following not in ("号", "级", "期")
+        return born or named or (one and not self._moved())
+
+    def _moved(self) -> bool:
+        """Tell whether something is earlier, later, longer or shorter by it: 提前一年."""
+        return self.text[: self.start].endswith(("提前", "推迟", "延长", "延期", "缩短", "延后", "提早"))
 
     def _listed(self) -> bool:
         """Tell whether the numeral sums up what stands right before it: 甲、乙、丙三家."""
@@ -285,7 +290,9 @@ class Numeral(NamedTuple):
         """Tell whether a numeral of characters is a count that English must state."""
         numeral, after = self.text[self.start : self.end], self.text[self.end : self.end + 2]
         first = after[:1]
-        if self.value.high < 2 or (self.value.high == 2 and after in ("部分", "方面", "大类")):
+        if self.value.high < 2:
+            return bool(unit) and self._moved()
+        if self.value.high == 2 and after in ("部分", "方面", "大类"):
             return False  # 分为两部分 comes before the two are named
         measured = first in words.CLASSIFIERS or after in words.CLASSIFIERS or bool(unit)
         if len(numeral) == 1 and numeral in words.BARE_SCALES and numeral != "十":

@@ -112,7 +112,8 @@ class _Comparison:
             if ago is None or number.unit != "year" or said:
                 continue
             now = year + int(number.value)
-            if now in self.context.years or all(known <= year for known in self.context.years):
+            known = self.context.years
+            if all(other <= year for other in known) or min(known) <= now <= max(known) + 1:
                 self.used.add(index)
                 return True
         return False

@@ -11,6 +11,7 @@ from mtcheck.finding import Confidence
 from mtcheck.model import Span
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, WRONG, Mismatch
 from mtcheck.renderings.figures.numbers import ISSUES, is_label, with_noun
+from mtcheck.renderings.figures.unnumbered import said_in_words
 from mtcheck.text import spelling_en as wording
 from mtcheck.text.numerals_zh import normalised, value_of
 from mtcheck.text.quantity import COUNT, ORDINAL, RATIO, equal
@@ -36,8 +37,15 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
             lefts.remove(i)
             rights.remove(j)
             found.append(_different(source, target, source.numbers[i], target.numbers[j]))
+    for i in pairing.source_left:  # 缓期二年执行 is a name: the translation may leave its number out, but not change it
+        j = _other_measure(source.numbers[i], rights, target)
+        if j is not None:
+            rights.remove(j)
+            found.append(_different(source, target, source.numbers[i], target.numbers[j]))
     found += [
-        _missing(source, source.numbers[i]) for i in lefts if i not in again and not _all_of(source.numbers[i], target)
+        _missing(source, source.numbers[i])
+        for i in lefts
+        if i not in again and not said_in_words(source.numbers[i], target)
     ]
     pool = _loose_values(source, pairing) if rights else ([], [])
     for j in rights:
@@ -45,20 +53,6 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
         if added is not None:
             found.append(added)
     return found
-
-
-def _all_of(left: Quantity, target: Target) -> bool:
-    """Tell whether 100% is said as "all" or "fully", and 365天 as "all year round"."""
-    if left.unit == "d" and left.value == 365:
-        return "year" in target.text.lower()
-    return left.kind == RATIO and left.value == 1 and bool(_all().search(target.text))
-
-
-@cache
-def _all() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:all|every|each|entire\w*|full|fully|whole\w*|complete\w*|total\w*|absolute\w*|any)\b", re.IGNORECASE
-    )
 
 
 def _repeated(source: Source, pairing: Pairing, index: int) -> bool:
@@ -189,6 +183,17 @@ def _loose_values(source: Source, pairing: Pairing) -> tuple[list[float], list[f
         if not word[0].isdecimal():
             values += [float(single.low) for char in word if (single := value_of(char)) is not None]
     return values, implied
+
+
+def _other_measure(left: Quantity, rights: list[int], target: Target) -> int | None:
+    """Return the target number that measures in the unit of a source number that need not be said, but otherwise."""
+    if left.firm or not left.unit or left.kind != COUNT or left.value < 2:
+        return None
+    for j in rights:
+        right = target.numbers[j]
+        if right.kind == COUNT and right.value >= 2 and right.unit and same_unit(left.unit, right.unit):
+            return j
+    return None
 
 
 def _named_twin(source: Source, pairing: Pairing, right: Quantity) -> Quantity | None:
