@@ -78,7 +78,7 @@ class _Reader(NumberWords):
             kinds = (MULTIPLE, TOTAL, COUNT) if low.endswith("fold") else (TOTAL, COUNT)
             readings = (*(Reading(kind, value, value) for kind in kinds), Reading(RATIO, value - 1, value - 1))
             return self._make(index, index + 1, readings, firm=False), index + 1
-        if low in ("decade", "century", "fortnight") and self._low(index - 1) not in ("th", "st"):
+        if low in ("decade", "century", "millennium", "fortnight") and self._low(index - 1) not in ("th", "st"):
             unit, value = ("week", 2.0) if low == "fortnight" else (low, 1.0)
             return self._make(index, index + 1, (Reading(COUNT, value, value),), unit=unit, firm=False), index + 1
         if low in lexicon.IMPLIED and (low not in lexicon.ROMAN or lexeme.text.isupper()):
@@ -200,6 +200,7 @@ WORDS = frozenset(
     "decade",
     "decades",
     "century",
+    "millennium",
     "centuries",
     "fortnight",
     "clock",

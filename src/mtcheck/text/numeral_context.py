@@ -150,7 +150,9 @@ class Numeral(NamedTuple):
 
     def _times(self, stop: int, extra: float) -> Quantity:
         text, low, high = self.text, self.value.low + extra, self.value.high + extra
-        if text[max(0, self.start - 6) : self.start].rstrip("约近超过逾达了").endswith(words.INCREASE) or high == 1:
+        before = text[max(0, self.start - 6) : self.start].rstrip("约近超过逾达了")
+        more = before.endswith("多") and not before.endswith(("最多", "至多", "许多", "众多"))  # 比去年多两倍
+        if more or before.endswith(words.INCREASE) or high == 1:
             return self._as(
                 stop,
                 Reading(TOTAL, low + 1, high + 1),

@@ -33,7 +33,7 @@ _TIME = {
     "ms": 0.001,
     "us": 1e-6,
 }
-_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
+_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0, "millennium": 12000.0}
 _POWER = {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9}
 _ENERGY = {"kWh": 1.0, "MWh": 1e3, "GWh": 1e6, "TWh": 1e9}
 _DATA = {"Mbps": 1.0, "Gbps": 1000.0}
@@ -132,7 +132,8 @@ _EN_ONE = {
     "minutes": "min", "mins": "min", "hour": "h", "hours": "h", "hrs": "h", "day": "d", "days": "d",
     "week": "week", "weeks": "week", "millisecond": "ms", "milliseconds": "ms", "ms": "ms", "month": "month",
     "months": "month", "year": "year", "years": "year", "quarters": "quarter", "decade": "decade",
-    "decades": "decade", "century": "century", "centuries": "century", "kw": "kW", "mw": "MW", "gw": "GW",
+    "decades": "decade", "century": "century", "centuries": "century",
+    "millennium": "millennium", "millennia": "millennium", "kw": "kW", "mw": "MW", "gw": "GW",
     "kilowatts": "kW", "kilowatt": "kW", "megawatts": "MW", "megawatt": "MW", "gigawatts": "GW",
     "gigawatt": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh", "liters": "l", "litres": "l",
     "ml": "ml", "milliliters": "ml", "mbps": "Mbps", "gbps": "Gbps", "gigabit": "Gbps", "gigabits": "Gbps",

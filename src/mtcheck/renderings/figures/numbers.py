@@ -174,7 +174,7 @@ def _converted(left: Quantity, right: Quantity, one: Reading, other: Reading) ->
         ratio(left.unit, "month"),
         ratio(right.unit, "month"),
     )
-    if days and _months(*days) and equal(one.low * _months(*days), other.low, 0.03):
+    if days and _months(*days) and equal(one.low * _months(*days), other.low, 0.09 if right.unit == "week" else 0.03):
         return 5.0, ""
     if not _values_meet(one, other):
         return None

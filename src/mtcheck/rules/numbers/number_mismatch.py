@@ -13,8 +13,8 @@ or with a word that says so (19.6万 as "nearly 200,000"), "one in four", "a thi
 Why it matters: a wrong figure is the costliest error of a release and the hardest to see, because it reads well.
 
 Known limits: a figure spread over the sentence ("one in every three or four") is not put together. A figure that is
-round in the source is not to be rounded again: 83万 as "nearly 900,000" is reported. 元 may be any dollar or yuan, as the
-rule does not know where the document was written. What a lone 一 means is not judged.
+round in the source is not to be rounded again: 83万 as "nearly 900,000" is reported. 元 may be any dollar or yuan, as
+the rule does not know where the document was written. What a lone 一 means is not judged.
 """
 
 from __future__ import annotations
