@@ -30,7 +30,7 @@ _IMPLYING = (
     (COUNT, "", 2, 2, r"back-to-back"),
     (ORDINAL, "", 2, 2, r"runners?-up|silver"),
     (ORDINAL, "", 3, 3, r"bronze"),
-    (RATIO, "", 1, 1, r"all|every|each|entire\w*|full|fully|whole\w*|complete\w*|total\w*|absolute\w*|any"),
+    (RATIO, "", 1, 1, r"all(?!-)|every|each|entire\w*|full|fully|whole\w*|complete\w*|total\w*|absolute\w*|any"),
 )
 
 
