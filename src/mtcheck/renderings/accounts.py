@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from mtcheck.renderings.abbreviations import misread
 from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import exact_matches
 from mtcheck.renderings.counterparts import counterpart
@@ -40,6 +41,7 @@ _CLEAR = 0.75
 _PLACED = 0.7
 #: The score of a phrase that is only left over.
 _UNEXPLAINED = 0.5
+_MISREAD = 0.8
 _PEOPLE_AND_PLACES = frozenset(("person", "place"))
 _NAMED = frozenset(("person", "org", "place", "event", "publication", "product"))
 #: What stands between the members of a list.
@@ -57,12 +59,12 @@ def account(
         targets: The prepared target of each segment, by its number.
         pointer: A second opinion on terms that would not be located, or only by what is left over.
     """
-    works = [
+    every = [
         Work(segment, targets[segment.number], glossary)
         for segment in document.segments
         if segment.source and segment.target.strip()
     ]
-    works = [work for work in works if work.places]
+    works = [work for work in every if work.places]
 
     seen: set[int] = set()
     context = ""
@@ -82,9 +84,10 @@ def account(
     _recall(works, known)
     _settle_absent(works, pointer)
     _find_further(works)
+    _find_misread(every)
     for work in works:
         _complete(work)
-    return [entry for work in works for entry in (*(work.done[term] for term in work.places), *work.extra)]
+    return [entry for work in every for entry in (*(work.done[term] for term in work.places), *work.extra)]
 
 
 def _settle_located(works: list[Work], known: Known, floor: float) -> None:
@@ -185,6 +188,19 @@ def _find_further(works: list[Work]) -> None:
             found = work.locate(term, work.taken + work.rights())
             if found is not None and found.score >= NEAR_MISS and work.target.looks_named(found.first, found.last):
                 work.add(term, found)
+
+
+def _find_misread(works: list[Work]) -> None:
+    """Find the places that the source abbreviates and the translation takes for others."""
+    named = {
+        work.entry(term).source: term for work in works for term in work.places if work.entry(term).kind == "place"
+    }
+    for work in works:
+        for term, place, span in list(misread(work, named)):
+            short = work.source.han[slice(*place)]
+            work.places[term].append(place)
+            found = Found(*span, _MISREAD, f"{short} is short for {work.entry(term).source} here")
+            work.close(term, Status.WRONG, found=found)
 
 
 def _complete(work: Work) -> None:

@@ -74,7 +74,7 @@ def residual(
         runs = list(name_runs(target, free, explained, source.lexicon.frequency, bodies=bodies))
         runs += [run for run in sorted(spared) if run not in runs]
         if kind == "place" and any(nation_of(form) for form in profile.approved):
-            runs += _other_nations(target, free, source, place)
+            runs += other_nations(target, free, source, place)
     runs = [run for run in runs if _fits(target, run, kind) and not profile.only_place(_words(target, run))]
     if not runs:
         return None
@@ -94,7 +94,7 @@ def residual(
     return Found(first, last, score, evidence)
 
 
-def _other_nations(
+def other_nations(
     target: TargetText, free: list[bool], source: SegmentSource, place: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """Return where countries and their people stand that nothing in the source names."""
