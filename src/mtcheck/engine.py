@@ -68,7 +68,9 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         "article": None if article is not None else "there is no article to compare with",
     }
     findings: list[Finding] = []
-    skips: list[Skip] = list(analysis.skips)
+    skips = [skip._replace(noun=document.noun) for skip in analysis.skips]
+    skips += [Skip(None, part.segment, part.reason, noun=document.noun) for part in document.unchecked]
+    plain = document.view is None and document.source_view is None and not any(s.weak for s in document.segments)
     ran: list[str] = []
     for entry in plan.rules:
         reasons = [reason for need in sorted(entry.needs) if (reason := absent[need])]
@@ -79,6 +81,8 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         severity = plan.severities.get(rule.id, rule.severity)
         try:
             hits = list(rule.check(analysis))
+            if not plain:
+                hits = _guarded(document, hits)
         except Exception as error:  # noqa: BLE001 - a crashed rule is a result, not a dead run
             skips.append(Skip(rule.id, None, f"the rule crashed: {type(error).__name__}: {error}", crashed=True))
             continue
@@ -89,9 +93,15 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
 
 def _finding(document: Document, rule: Rule, severity: Severity, hit: Hit) -> Finding:
     place = hit.primary
-    segment = document.by_number[place.segment]
-    column = document.column(place) if place.side is Side.TARGET else 1
-    return Finding(rule.id, rule.family, rule.mqm, severity, hit, segment.line, column)
+    if place.side is Side.TARGET:
+        return Finding(rule.id, rule.family, rule.mqm, severity, hit, *document.place(place))
+    return Finding(rule.id, rule.family, rule.mqm, severity, hit, document.by_number[place.segment].line, 1)
+
+
+def _guarded(document: Document, hits: Iterable[Hit]) -> list[Hit]:
+    from mtcheck.guard import guarded
+
+    return [allowed for hit in hits if (allowed := guarded(document, hit)) is not None]
 
 
 #: Families whose rules speak of the same thing: what stands in the place of a name or term.

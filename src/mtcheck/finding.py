@@ -40,10 +40,14 @@ class Confidence(IntEnum):
 
 
 class Safety(Enum):
-    """Whether a correction may be applied without a person looking at it."""
+    """Whether a correction may be applied without a person looking at it.
+
+    A manual one is only ever shown: it would destroy something that is not part of the text (a tag, a cell's border).
+    """
 
     SAFE = "safe"
     UNSAFE = "unsafe"
+    MANUAL = "manual"
 
 
 class Edit(NamedTuple):
@@ -129,9 +133,13 @@ class Finding(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """Something that was not checked, and why. ``rule`` or ``segment`` is None where it concerns all."""
+    """Something that was not checked, and why.
+
+    ``rule`` or ``segment`` is None where it concerns all; ``noun`` is what a segment is called in this file.
+    """
 
     rule: str | None
     segment: int | None
     reason: str
     crashed: bool = False
+    noun: str = "line"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.errors import InputError, OutputError
-from mtcheck.formats.text import decode, likely_encoding, read_text, replace_file
+from mtcheck.errors import InputError, OutputError, UnknownNameError
+from mtcheck.formats.text import decode, read_text
+from mtcheck.formats.writing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def test_what_is_read_is_written_back_byte_for_byte(text: str, bom: bool) -> Non
 
 
 def test_byte_order_mark_is_no_text() -> None:
-    assert decode(b"\xef\xbb\xbfab\r\nc", "x") == ("x", "ab\r\nc", True)
+    assert decode(b"\xef\xbb\xbfab\r\nc", "x") == ("x", "ab\r\nc", True, "utf-8", True)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n", "\u3000\n".encode()])
@@ -45,31 +46,66 @@ def test_a_file_without_text_is_an_error(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "encoding"),
+    ("text", "codec"),
     [
-        (f"Title\n{CHINESE}".encode("gb18030"), "GB18030"),
-        (f"Title\n{TRADITIONAL}".encode("big5"), "Big5"),
-        (("Lee’s team visited the “Week” events in the city. " * 3).encode("cp1252"), "Windows-1252"),
+        (f"Title\r\n{CHINESE}", "gbk"),
+        (f"Title\n{CHINESE}\U00020000", "gb18030"),
+        (f"Title\n{TRADITIONAL}", "big5"),
+        (f"Title\n{TRADITIONAL}邨里", "big5hkscs"),
+        ("The “Week” opened.\r\n", "gbk"),
+        ("The Chief Executive spoke.\n", "utf-16-le"),
+        (f"{CHINESE}\n", "utf-16-be"),
     ],
 )
-def test_wrong_encoding_names_byte_line_and_likely_encoding(data: bytes, encoding: str) -> None:
+def test_an_encoding_is_told_by_its_bytes_and_written_back(text: str, codec: str) -> None:
+    data = text.encode(codec)
+    file = decode(data, "x")
+    assert file == ("x", text, False, codec, True)
+    assert file.encode(text) == data
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_byte_order_mark_is_kept(codec: str) -> None:
+    data = f"\ufeff{CHINESE}".encode(codec)
+    file = decode(data, "x")
+    assert file == ("x", CHINESE, True, codec, True)
+    assert (file.encode(CHINESE), file.decoded(data)) == (data, CHINESE)
+
+
+def test_a_western_encoding_is_for_the_user_to_name() -> None:
+    data = ("One.\nLee’s team visited the “Week” events in the city. " * 3).encode("cp1252")
     error = refusal(data)
-    first = next(n for n, byte in enumerate(data) if byte >= 0x80)
-    assert f"at byte {first} (0x{data[first]:02X})" in error.message
-    assert error.message.endswith(f"it looks like {encoding}")
-    assert error.line == data.count(b"\n", 0, first) + 1
-    assert f"iconv -f {encoding} -t UTF-8 'a b.txt' > 'a b.txt.utf8'" in str(error)
+    assert (error.line, "at byte 8 (0x92)" in error.message) == (2, True)
+    assert "--encoding" in str(error)
+    assert decode(data, "x", "Windows-1252").text.startswith("One.\nLee’s")
 
 
-@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf16_is_named(codec: str) -> None:
-    error = refusal("The Chief Executive spoke.\n".encode(codec))
-    assert "looks like UTF-16" in error.message
+def test_what_the_named_encoding_cannot_read_is_an_error() -> None:
+    with pytest.raises(InputError, match=r"x:2: the file is not valid Big5 at byte 5 \(0xFF\)"):
+        decode(b"One.\n\xff", "x", "big5")
+
+
+def test_an_unknown_encoding_names_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean GB18030"):
+        decode(b"One.", "x", "GB18303")
+
+
+def test_what_an_encoding_cannot_hold_is_named() -> None:
+    file = decode(f"Title\n{CHINESE}".encode("gbk"), "x")
+    with pytest.raises(OutputError, match=r"its encoding GBK has no '\\xf5' \(U\+00F5\)"):
+        file.encode("Title\nCamões Garden")
+
+
+def test_bytes_that_would_change_are_not_written() -> None:
+    data = TRADITIONAL.encode("big5") + b"\xa1\xc3" + b"\xa2\xcc"  # U+5140 has two codes in Big5
+    file = decode(data, "x", "big5")
+    assert not file.exact
+    with pytest.raises(OutputError, match="written with other bytes than now"):
+        file.encode(file.text)
 
 
 def test_a_broken_byte_in_utf8_text_is_not_called_another_encoding() -> None:
     data = CHINESE.encode() + b"\xff" + CHINESE.encode()
-    assert likely_encoding(data) is None
     assert f"at byte {len(CHINESE.encode())}" in refusal(data).message
 
 

@@ -35,6 +35,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
     options.add_inputs(parser, article=True)
+    options.add_reading(parser)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(
@@ -63,12 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     if [arguments.source, arguments.article, *arguments.target].count(options.STDIN) > 1:
         raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
     plan = options.plan(arguments)
-    article = None if arguments.article is None else options.document(options.read(arguments.article), None)
+    article = None if arguments.article is None else options.document(arguments.article, None, arguments)
     reports: list[engine.Report] = []
     failures: list[Failure] = []
     for path in arguments.target:
         try:
-            document = options.document(options.read(path), arguments.source)
+            document = options.document(path, arguments.source, arguments)
         except MtcheckError as error:
             print_error(error)
             failures.append(Failure(path, error))
@@ -106,7 +107,7 @@ def _write(kind: str, stream: TextIO, outcome: Outcome, arguments: argparse.Name
 def _write_file(output: Output, outcome: Outcome, arguments: argparse.Namespace) -> None:
     import io
 
-    from mtcheck.formats.text import replace_file
+    from mtcheck.formats.writing import replace_file
 
     stream = io.StringIO()
     _write(output.format, stream, outcome, arguments)

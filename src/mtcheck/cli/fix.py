@@ -9,8 +9,9 @@ from mtcheck import engine, fixes
 from mtcheck.cli import options, status
 from mtcheck.cli.parser import print_error
 from mtcheck.errors import MtcheckError
-from mtcheck.formats.text import replace_file
-from mtcheck.reports.outcome import counted, skips_in_words
+from mtcheck.formats.document import changes
+from mtcheck.formats.writing import replace_file, replace_with_backup
+from mtcheck.reports.outcome import counted, reading_in_words, skips_in_words
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mtcheck.cli.parser import Parser
     from mtcheck.engine import Plan, Report
     from mtcheck.finding import Finding
-    from mtcheck.formats.text import TextFile
+    from mtcheck.formats.units import Opened
 
 DESCRIPTION = """\
 Writes the corrections into the text: the sure ones by default, all of them with --unsafe.
@@ -30,10 +31,14 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
     options.add_inputs(parser)
+    options.add_reading(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("what to write")
     group.add_argument("--diff", action="store_true", help="show the changes and write nothing")
     group.add_argument("--unsafe", action="store_true", help="apply the corrections that a person should look at, too")
+    group.add_argument(
+        "--backup", action="store_true", help="keep the file as it was in TARGET.bak, which must not exist yet"
+    )
     group.add_argument(
         "--output", metavar="FILE", help="write the corrected text here and leave TARGET alone (- prints it)"
     )
@@ -64,20 +69,27 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _fix(path: str, plan: Plan, arguments: argparse.Namespace) -> int:
-    file = options.read(path)
-    report = engine.check(options.document(file, arguments.source), plan)
+    file = options.opened(path, arguments)
+    report = engine.check(options.document(file, arguments.source, arguments), plan)
     chosen = fixes.plan(report.findings, unsafe=arguments.unsafe)
-    corrected = fixes.apply(file.text, report.findings, unsafe=arguments.unsafe)
+    copy = None
     if arguments.diff:
-        sys.stdout.write(fixes.unified_diff(file.text, corrected, file.path))
-    elif arguments.output == options.STDIN:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(file.encode(corrected))
+        if chosen.applied:
+            sys.stdout.write(_diff(file, report, chosen))
     elif arguments.output is not None:
-        replace_file(arguments.output, file.encode(corrected))
-    elif corrected != file.text:
-        replace_file(path, file.encode(corrected))
-    _tell(file, report, chosen, arguments)
+        data = _corrected(file, chosen) if chosen.applied else file.write({})
+        if arguments.output == options.STDIN:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        else:
+            replace_file(arguments.output, data)
+    elif chosen.applied:
+        data = _corrected(file, chosen)
+        if arguments.backup:
+            copy = replace_with_backup(path, data)
+        else:
+            replace_file(path, data)
+    _tell(report, chosen, arguments, copy)
     findings_left = any(finding.fails(arguments.fail_on) for finding in chosen.left)
     pending = arguments.diff and any(finding.fails(arguments.fail_on) for finding in chosen.applied)
     return max(
@@ -86,19 +98,36 @@ def _fix(path: str, plan: Plan, arguments: argparse.Namespace) -> int:
     )
 
 
-def _tell(file: TextFile, report: Report, chosen: fixes.FixPlan, arguments: argparse.Namespace) -> None:
+def _corrected(file: Opened, chosen: fixes.FixPlan) -> bytes:
+    return file.write(changes(file, [f.hit.edit for f in chosen.applied if f.hit.edit is not None]))
+
+
+def _diff(file: Opened, report: Report, chosen: fixes.FixPlan) -> str:
+    """Return the changes of the file where it is text, else those of its text."""
+    before, after = file.raw(file.write({})), file.raw(_corrected(file, chosen))
+    if before is None or after is None:
+        before = report.document.text
+        after = fixes.apply(before, chosen.applied, unsafe=True)
+    return fixes.unified_diff(before, after, file.path)
+
+
+def _tell(report: Report, chosen: fixes.FixPlan, arguments: argparse.Namespace, copy: str | None) -> None:
     """Say what was changed and what is left; on standard error where standard output holds the text."""
     text_on_stdout = arguments.diff or arguments.output == options.STDIN
     stream = sys.stderr if text_on_stdout else sys.stdout
-    name = visible(file.path)
+    document = report.document
+    name, noun = visible(document.path), document.place_noun
     verb = "would correct" if arguments.diff else "corrected"
     lines = [f"{name}: {verb} {counted(len(chosen.applied), 'finding')}"]
     if not arguments.diff:
-        lines += [f"  line {f.line}: {_change(file.text, f)}" for f in chosen.applied]
+        lines += [f"  {noun} {f.line}: {_change(document.text, f)}" for f in chosen.applied]
     if chosen.left:
         lines.append(f"{name}: left {counted(len(chosen.left), 'finding')} for a person")
-        lines += [f"  line {f.line}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
+        lines += [f"  {noun} {f.line}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
     lines += [f"{name}: {sentence}" for sentence in skips_in_words(report.skips)]
+    lines += [f"{name}: {sentence}" for sentence in reading_in_words(document)]
+    if copy is not None:
+        lines.append(f"{name}: the file as it was is kept in {visible(copy)}")
     stream.write("\n".join(lines) + "\n")
 
 
@@ -114,6 +143,8 @@ def _why_left(finding: Finding) -> str:
     edit = finding.hit.edit
     if edit is None:
         return ""
+    if not fixes.is_writable(finding):
+        return f" (proposed: “{visible(edit.replacement)}”)"
     if not fixes.is_safe(finding):
         return f" (proposed: “{visible(edit.replacement)}”; --unsafe writes it)"
     return " (overlaps another correction: run again)"

@@ -11,12 +11,14 @@ from mtcheck import api
 from mtcheck.cli.parser import one_of
 from mtcheck.errors import UnknownNameError
 from mtcheck.finding import Severity
-from mtcheck.formats.text import decode, read_text
-from mtcheck.model import Document
+from mtcheck.formats.document import build
+from mtcheck.formats.registry import names, open_bytes, open_file
+from mtcheck.formats.units import Options
 
 if TYPE_CHECKING:
     from mtcheck.engine import Plan
-    from mtcheck.formats.text import TextFile
+    from mtcheck.formats.units import Opened
+    from mtcheck.model import Document
     from mtcheck.reports.text import Style
 
 STDIN = "-"
@@ -25,8 +27,9 @@ STDIN = "-"
 def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
     """Add the file or files to check."""
     parser.usage = f"{parser.prog} TARGET{' …' if several else ''} [options]"
-    text = "the English text, UTF-8 (- reads from a pipe)"
+    text = "the English text, or a file with both languages (- reads from a pipe)"
     if several:
+        text = f"{text}; a folder; a pattern in quotes, such as 'news/**/*.en.md'"
         parser.add_argument("target", nargs="+", metavar="TARGET", help=text)
     else:
         parser.add_argument("target", metavar="TARGET", help=text)
@@ -41,6 +44,27 @@ def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False) -> Non
         group.add_argument(
             "--article", metavar="FILE", help="TARGET summarises this article: its names and numbers must be there"
         )
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add how files are read."""
+    group = parser.add_argument_group("how files are read")
+    group.add_argument(
+        "--input-format",
+        type=one_of(*names()),
+        metavar="FORMAT",
+        help=f"{', '.join(names())} (default: by the ending of the name, then by the first bytes)",
+    )
+    group.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="such as UTF-8, GB18030, GBK, Big5, UTF-16 (default: told by the bytes; written back in the same)",
+    )
+    group.add_argument(
+        "--columns",
+        metavar="LIST",
+        help="where a table or JSONL keeps its texts: source=2,target=3 or source=zh,target=en (default: usual names)",
+    )
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -111,26 +135,26 @@ def _prepared() -> bool:
         return False
 
 
-def read(path: str) -> TextFile:
-    """Read a file, or standard input for ``-``.
+def opened(path: str, arguments: argparse.Namespace) -> Opened:
+    """Read a file of any format, or standard input for ``-``.
 
     Raises:
-        InputError: if it is no usable text.
+        MtcheckError: if it cannot be read as the arguments say.
     """
-    return decode(sys.stdin.buffer.read(), "<stdin>") if path == STDIN else read_text(path)
+    how = Options(arguments.encoding, getattr(arguments, "columns", None))
+    if path == STDIN:
+        return open_bytes(sys.stdin.buffer.read(), "<stdin>", how, format=arguments.input_format)
+    return open_file(path, how, format=arguments.input_format)
 
 
-def document(target: TextFile, source: str | None) -> Document:
+def document(target: str | Opened, source: str | None, arguments: argparse.Namespace) -> Document:
     """Make the document of a target and perhaps its source file.
 
     Raises:
-        InputError: if the source is no usable text.
-        PairingError: if the two cannot be paired line by line.
+        MtcheckError: if one cannot be read, or the two cannot be paired.
     """
-    if source is None:
-        return Document.from_text(target.text, path=target.path)
-    original = read(source)
-    return Document.from_text(target.text, original.text, path=target.path, source_path=original.path)
+    file = opened(target, arguments) if isinstance(target, str) else target
+    return build(file, None if source is None else opened(source, arguments))
 
 
 def style(arguments: argparse.Namespace, stream: TextIO) -> Style:

@@ -27,6 +27,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser)
     options.add_inputs(parser)
+    options.add_reading(parser)
     add_summary(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("reports")
@@ -58,13 +59,12 @@ def add_summary(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the summary and what the check says of it."""
-    file = options.read(arguments.target)
-    source = None if arguments.source is None else options.read(arguments.source).text
-    summary = summarise(file.text, source, options.plan(arguments), arguments)
+    document = options.document(arguments.target, arguments.source, arguments)
+    summary = summarise(document.text, document.source_text, options.plan(arguments), arguments)
     if arguments.format == "json":
         from mtcheck.reports import summary_json
 
-        summary_json.write(sys.stdout, file.path, summary)
+        summary_json.write(sys.stdout, document.path, summary)
     else:
         from mtcheck.reports import text
 

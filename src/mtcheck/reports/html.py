@@ -98,6 +98,8 @@ def _name(path: str) -> str:
 def _data(report: Report, *, bom: bool) -> str:
     """Return what the script needs, as JSON that cannot end the element it stands in."""
     stem, dot, ending = _name(report.document.path).partition(".")
+    if report.document.format != "text" or not dot:  # the page knows the text of the file, not the file
+        ending = "txt"
     findings = [
         {
             "number": number,
@@ -116,7 +118,7 @@ def _data(report: Report, *, bom: bool) -> str:
     data = {
         "text": report.document.text,
         "bom": bom,
-        "download": f"{stem or 'article'}.corrected{dot}{ending}" if dot else f"{stem}.corrected.txt",
+        "download": f"{stem or 'article'}.corrected.{ending}",
         "findings": findings,
     }
     text = json.dumps(data, ensure_ascii=False)

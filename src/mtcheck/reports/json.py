@@ -1,11 +1,13 @@
 """The report for programs: JSON, schema 1, written by hand so that it does not follow our types by accident.
 
 ``segment``, ``line`` and ``column`` count from 1. ``start`` and ``end`` are half-open ranges of code points
-from the start of the file, its byte order mark not counted. Where the target lacks the rendering of a term,
+from the start of the file, its byte order mark not counted; in formats other than plain text, from the start of the
+text that was checked, whose blocks are joined by line feeds. Where the target lacks the rendering of a term,
 ``text`` is null and ``start`` and ``end`` are both the start of the segment in which it is missing.
 ``source`` is null where there is no source text; its places are null where the finding names a source term
 without a place. ``segments`` counts the segments that hold text. ``errors`` is there only where a file could
-not be checked.
+not be checked; ``format`` where the file is no plain text, ``encoding`` where it is not UTF-8, ``unit`` and ``state``
+where the file has a name and a state for the segment.
 """
 
 from __future__ import annotations
@@ -57,9 +59,13 @@ def as_data(outcome: Outcome) -> dict[str, object]:
 
 def _file(report: Report) -> dict[str, object]:
     document = report.document
+    extra = {"format": document.format} if document.format != "text" else {}
+    if document.encoding not in (None, "UTF-8"):
+        extra["encoding"] = str(document.encoding)
     return {
         "path": document.path,
         "source_path": document.source_path,
+        **extra,
         "segments": len(document.checkable),
         "skipped": [{"rule": skip.rule, "segment": skip.segment, "reason": skip.reason} for skip in report.skips],
         "findings": [finding_data(document, finding) for finding in report.findings],
@@ -69,10 +75,11 @@ def _file(report: Report) -> dict[str, object]:
 def finding_data(document: Document, finding: Finding) -> dict[str, object]:
     """Return one finding as plain data."""
     hit = finding.hit
+    segment = document.by_number[finding.segment]
     if hit.primary.side is Side.TARGET:
         start, end, text = hit.primary.span.start, hit.primary.span.end, hit.primary.text
     else:
-        start = end = document.by_number[finding.segment].target_start
+        start = end = segment.target_start
         text = None
     fix = hit.edit and {
         "start": hit.edit.span.start,
@@ -80,6 +87,7 @@ def finding_data(document: Document, finding: Finding) -> dict[str, object]:
         "replacement": hit.edit.replacement,
         "safety": hit.edit.safety.value,
     }
+    names = {"unit": segment.unit, "state": segment.state}
     return {
         "rule": finding.rule,
         "family": finding.family,
@@ -89,6 +97,7 @@ def finding_data(document: Document, finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "fingerprint": finding.fingerprint,
         "segment": finding.segment,
+        **{key: name for key, name in names.items() if name is not None},
         "line": finding.line,
         "column": finding.column,
         "start": start,
@@ -108,5 +117,5 @@ def _source(document: Document, finding: Finding) -> dict[str, object] | None:
         return None
     if place is None:
         return {"text": text, "line": None, "start": None, "end": None}
-    line = document.by_number[place.segment].source_line
+    line, _ = document.place(place)
     return {"text": text, "line": line, "start": place.span.start, "end": place.span.end}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mtcheck.engine import Report
     from mtcheck.errors import MtcheckError
     from mtcheck.finding import Finding, Skip
+    from mtcheck.model import Document
 
 
 class Failure(NamedTuple):
@@ -86,11 +87,16 @@ def skips_in_words(skips: Sequence[Skip]) -> list[str]:
     return [_sentence(reason, group, crashed=crashed) for (reason, crashed), group in groups.items()]
 
 
+def reading_in_words(document: Document) -> list[str]:
+    """Say how a file was read where that is not a matter of course."""
+    return [] if document.encoding in (None, "UTF-8") else [f"Read as {document.encoding}"]
+
+
 def _sentence(reason: str, group: Sequence[Skip], *, crashed: bool) -> str:
     rules = list(dict.fromkeys(skip.rule for skip in group if skip.rule is not None))
     lines = sorted({skip.segment for skip in group if skip.segment is not None})
     what = ", ".join(rules)
     if lines:
         shown = ", ".join(map(str, lines[:10])) + (f" and {len(lines) - 10} more" if len(lines) > 10 else "")
-        what += f"{' in ' if what else ''}{'line' if len(lines) == 1 else 'lines'} {shown}"
+        what += f"{' in ' if what else ''}{group[0].noun}{'' if len(lines) == 1 else 's'} {shown}"
     return f"{'Not finished' if crashed else 'Not checked'}: {what or 'parts of the text'} ({reason})"

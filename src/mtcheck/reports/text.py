@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from mtcheck.finding import Confidence, Finding, Severity
+from mtcheck.finding import Confidence, Finding, Safety, Severity
 from mtcheck.fixes import is_safe
 from mtcheck.model import Side
-from mtcheck.reports.outcome import by_severity, counted, skips_in_words, uncertain
+from mtcheck.reports.outcome import by_severity, counted, reading_in_words, skips_in_words, uncertain
 from mtcheck.reports.plain import visible, width, window
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
-    from mtcheck.model import Document, Location, Span
+    from mtcheck.model import Document, Location, Segment, Span
     from mtcheck.reports.outcome import Outcome
 
 
@@ -64,12 +64,13 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
     place = f"{visible(document.path)}:{finding.line}:{finding.column}"
     severity = style.paint(finding.severity.label, _SEVERITY_COLOR[finding.severity])
     doubt = " (please check)" if finding.confidence is Confidence.LOW else ""
-    lines = [f"{style.paint(place, _BOLD)}: {severity} {finding.rule}{doubt}"]
     segment = document.by_number[finding.segment]
+    lines = [f"{style.paint(place, _BOLD)}: {severity} {finding.rule}{doubt}{_unit(document, segment)}"]
     source = hit.source or (hit.primary if hit.primary.side is Side.SOURCE else None)
     with_source = style.source_line and segment.source is not None and source is not None
     label = "target " if with_source else ""
-    gutter = len(f"{label}{max(finding.line, segment.source_line)}")
+    source_line = document.place(source)[0] if source is not None else segment.source_line
+    gutter = len(f"{label}{max(finding.line, source_line)}")
     if hit.primary.side is Side.TARGET:
         quote = _line_of(document.text, hit.primary.span)
         lines += _quote(f"{label}{finding.line}", gutter, quote, style, _SEVERITY_COLOR[finding.severity])
@@ -78,7 +79,7 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
         lines += _quote(f"{label}{finding.line}", gutter, quote, style, "")
     if with_source and source is not None and document.source_text is not None:
         quote = _line_of(document.source_text, source.span)
-        lines += _quote(f"source {segment.source_line}", gutter, quote, style, _CYAN)
+        lines += _quote(f"source {source_line}", gutter, quote, style, _CYAN)
     pad = " " * gutter
     lines.append(f"{pad} {style.paint('=', _DIM)} {style.paint('why:', _BOLD)} {visible(finding.message)}")
     lines += [f"{pad} {style.paint('=', _DIM)} also: {also}" for also in _related(document, finding)]
@@ -86,6 +87,15 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
     if correction:
         lines.append(f"{pad} {style.paint('=', _DIM)} {style.paint('help:', _GREEN)} {correction}")
     return lines
+
+
+def _unit(document: Document, segment: Segment) -> str:
+    """Return what the file calls a segment, and its state; a bare id gets a noun before it."""
+    name = segment.unit
+    if name and " " not in name:
+        name = f"{document.noun} {name}"
+    names = ", ".join(visible(word) for word in (name, segment.state) if word)
+    return f" ({names})" if names else ""
 
 
 def correction_in_words(text: str, finding: Finding) -> str:
@@ -98,6 +108,8 @@ def correction_in_words(text: str, finding: Finding) -> str:
         return f"delete “{visible(old)}”"
     if not old:
         return f"insert “{visible(new)}”"
+    if hit.edit.safety is Safety.MANUAL:
+        return f"write “{visible(new)}” by hand"
     same = hit.primary.side is Side.TARGET and hit.edit.span == hit.primary.span
     return f"write “{visible(new)}”" if same else f"write “{visible(new)}” instead of “{visible(old)}”"
 
@@ -114,7 +126,9 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
         lines.append(style.paint(f"{counted(len(findings), 'finding')} in {files}: {parts}{tail}.", _BOLD))
     elif outcome.reports:
         segments = sum(len(report.document.checkable) for report in outcome.reports)
-        clean = f"No findings in {files} ({counted(segments, 'line')} checked)"
+        nouns = {report.document.noun for report in outcome.reports}
+        noun = nouns.pop() if len(nouns) == 1 else "segment"
+        clean = f"No findings in {files} ({counted(segments, noun)} checked)"
         if any(report.incomplete for report in outcome.reports):
             lines.append(style.paint(f"{clean}, but the check was not finished.", _RED))
         else:
@@ -134,8 +148,8 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
 
 
 def _not_checked(reports: tuple[Report, ...], style: Style) -> list[str]:
-    """Say what was skipped; once where it is the same for every file."""
-    sentences = [tuple(skips_in_words(report.skips)) for report in reports]
+    """Say what was skipped, and how files were read; once where it is the same for every file."""
+    sentences = [(*reading_in_words(report.document), *skips_in_words(report.skips)) for report in reports]
     if len(set(sentences)) <= 1:
         return [style.paint(f"{visible(text)}.", _DIM) for text in (sentences[0] if sentences else ())]
     return [
@@ -177,7 +191,6 @@ def _related(document: Document, finding: Finding) -> list[str]:
 
 
 def _place(document: Document, location: Location) -> str:
-    segment = document.by_number[location.segment]
     target = location.side is Side.TARGET
-    line = segment.line if target else segment.source_line
-    return f"{'' if target else 'source '}line {line}, column {document.column(location)}"
+    line, column = document.place(location)
+    return f"{'' if target else 'source '}{document.place_noun} {line}, column {column}"
