@@ -168,7 +168,8 @@ def test_unusable_files(run, folder: Path, content: bytes, message: str) -> None
 
 def test_missing_file_and_directory(run, folder: Path) -> None:
     (folder / "sub").mkdir()
-    assert "sub: this is a directory" in run("check", "sub").err
+    empty = run("check", "sub")
+    assert (empty.status, "sub: there is no file in this folder" in empty.err) == (2, True)
     result = run("check", "gone.txt")
     assert (result.status, "there is no such file" in result.err) == (2, True)
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mtcheck import engine, fixes
-from mtcheck.cli import options, status
+from mtcheck.cli import options, status, targets
 from mtcheck.cli.parser import print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.formats.document import changes
@@ -30,7 +30,7 @@ Everything else in the file stays as it is. Look first with --diff."""
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
-    options.add_inputs(parser)
+    options.add_inputs(parser, several=True)
     options.add_reading(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("what to write")
@@ -46,31 +46,32 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Correct every target."""
-    several = len(arguments.target) > 1
-    if several and (arguments.source is not None or arguments.output is not None):
-        option = "--source" if arguments.source is not None else "--output"
-        hint = "run the command once for each TARGET"
-        raise MtcheckError(f"{option} belongs to one TARGET, and there are several", hint=hint)
     if options.STDIN in arguments.target and not (arguments.diff or arguments.output):
         raise MtcheckError("there is no file to write to", hint="add --output FILE, --output - or --diff")
-    if [arguments.source, *arguments.target].count(options.STDIN) > 1:
-        raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
+    jobs = targets.find(arguments)
+    if arguments.output is not None and len(jobs.jobs) > 1:
+        hint = "run the command once for each TARGET"
+        raise MtcheckError("--output belongs to one TARGET, and there are several", hint=hint)
     plan = options.plan(arguments)
     worst = status.CLEAN
-    checked = failed = 0
-    for path in arguments.target:
+    checked, failed = 0, len(jobs.failures)
+    for failure in jobs.failures:
+        print_error(failure.error)
+    for job in jobs.jobs:
         try:
-            worst = max(worst, _fix(path, plan, arguments))
+            worst = max(worst, _fix(job, plan, arguments))
             checked += 1
         except MtcheckError as error:
             print_error(error)
             failed += 1
+    stream = sys.stderr if arguments.diff or arguments.output == options.STDIN else sys.stdout
+    stream.writelines(f"{visible(note)}.\n" for note in jobs.notes)
     return max(worst, status.for_errors(checked=checked, failed=failed))
 
 
-def _fix(path: str, plan: Plan, arguments: argparse.Namespace) -> int:
-    file = options.opened(path, arguments)
-    report = engine.check(options.document(file, arguments.source, arguments), plan)
+def _fix(job: targets.Job, plan: Plan, arguments: argparse.Namespace) -> int:
+    file = options.opened(job.path, arguments)
+    report = engine.check(options.document(file, job.source, arguments), plan)
     chosen = fixes.plan(report.findings, unsafe=arguments.unsafe)
     copy = None
     if arguments.diff:
@@ -86,9 +87,9 @@ def _fix(path: str, plan: Plan, arguments: argparse.Namespace) -> int:
     elif chosen.applied:
         data = _corrected(file, chosen)
         if arguments.backup:
-            copy = replace_with_backup(path, data)
+            copy = replace_with_backup(job.path, data)
         else:
-            replace_file(path, data)
+            replace_file(job.path, data)
     _tell(report, chosen, arguments, copy)
     findings_left = any(finding.fails(arguments.fail_on) for finding in chosen.left)
     pending = arguments.diff and any(finding.fails(arguments.fail_on) for finding in chosen.applied)

@@ -35,10 +35,20 @@ def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> Non
         parser.add_argument("target", metavar="TARGET", help=text)
 
 
-def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False) -> None:
+def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, several: bool = False) -> None:
     """Add what a text is checked against; with ``article`` also the article that it may summarise."""
     group = parser.add_argument_group("what to check against")
     group.add_argument("--source", metavar="FILE", help="the Chinese original; its line n belongs to line n of TARGET")
+    if several:
+        group.add_argument(
+            "--pair",
+            action="append",
+            default=[],
+            metavar="SOURCE=TARGET",
+            help="which files belong together, such as '{stem}.zh.md={stem}.en.md' or 'zh/{dir}/{stem}.txt="
+            "en/{dir}/{stem}.txt', seen from TARGET (may be repeated; default in folders: names and folders with"
+            " .zh/.en, zh/en and the like)",
+        )
     add_glossary(group)
     if article:
         group.add_argument(

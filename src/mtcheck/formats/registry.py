@@ -89,6 +89,11 @@ def format_of(path: str) -> str | None:
     return next((entry.name for entry in ENTRIES if name.endswith(entry.endings)), None)
 
 
+def recognised(data: bytes) -> bool:
+    """Tell whether a file that begins so may have a format that is told by its first bytes."""
+    return any(entry.signature and data.startswith(entry.signature) for entry in ENTRIES)
+
+
 def names() -> Iterator[str]:
     """Return the names of all formats."""
     yield TEXT

@@ -5,9 +5,10 @@ from the start of the file, its byte order mark not counted; in formats other th
 text that was checked, whose blocks are joined by line feeds. Where the target lacks the rendering of a term,
 ``text`` is null and ``start`` and ``end`` are both the start of the segment in which it is missing.
 ``source`` is null where there is no source text; its places are null where the finding names a source term
-without a place. ``segments`` counts the segments that hold text. ``errors`` is there only where a file could
-not be checked; ``format`` where the file is no plain text, ``encoding`` where it is not UTF-8, ``unit`` and ``state``
-where the file has a name and a state for the segment.
+without a place. ``segments`` counts the segments that hold text. Some keys are there only where there is something to
+say: ``errors`` where a file could not be checked, ``notes`` where files of a folder were left out or have no partner,
+``format`` where a file is no plain text, ``encoding`` where it is not UTF-8, ``unit`` and ``state`` where the file has
+a name and a state for the segment.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def as_data(outcome: Outcome) -> dict[str, object]:
     }
     if outcome.failures:
         data["errors"] = [{"path": f.path, "message": str(f.error)} for f in outcome.failures]
+    if outcome.notes:
+        data["notes"] = list(outcome.notes)
     data["summary"] = {
         "findings": len(findings),
         "by_severity": by_severity(findings),

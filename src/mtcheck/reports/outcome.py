@@ -34,10 +34,12 @@ class Outcome(NamedTuple):
     Attributes:
         reports: One for each file that was checked.
         failures: The files that were not.
+        notes: What else the reader should know about the choice of files, in sentences without a full stop.
     """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:

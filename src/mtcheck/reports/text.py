@@ -142,6 +142,7 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
     if fixable:
         lines.append(f"“mtcheck fix” can correct {fixable} of them; “mtcheck fix --diff” shows how.")
     lines += _not_checked(outcome.reports, style)
+    lines += [style.paint(f"{visible(note)}.", _DIM) for note in outcome.notes]
     failed = (f"Not checked at all: {visible(failure.path)}." for failure in outcome.failures)
     lines += [style.paint(line, _RED) for line in failed]
     return lines
