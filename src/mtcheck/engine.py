@@ -68,8 +68,8 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         "article": None if article is not None else "there is no article to compare with",
     }
     findings: list[Finding] = []
-    skips = [skip._replace(noun=document.noun) for skip in analysis.skips]
-    skips += [Skip(None, part.segment, part.reason, noun=document.noun) for part in document.unchecked]
+    skips = [_named(document, skip) for skip in analysis.skips]
+    skips += [Skip(None, part.segment, part.reason, name=part.name) for part in document.unchecked]
     plain = document.view is None and document.source_view is None and not any(s.weak for s in document.segments)
     ran: list[str] = []
     for entry in plan.rules:
@@ -96,6 +96,10 @@ def _finding(document: Document, rule: Rule, severity: Severity, hit: Hit) -> Fi
     if place.side is Side.TARGET:
         return Finding(rule.id, rule.family, rule.mqm, severity, hit, *document.place(place))
     return Finding(rule.id, rule.family, rule.mqm, severity, hit, document.by_number[place.segment].line, 1)
+
+
+def _named(document: Document, skip: Skip) -> Skip:
+    return skip if skip.segment is None else skip._replace(name=document.name(document.by_number[skip.segment]))
 
 
 def _guarded(document: Document, hits: Iterable[Hit]) -> list[Hit]:

@@ -9,7 +9,7 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from mtcheck.model import Location, Span
+    from mtcheck.model import Location, Name, Span
 
 
 class Severity(IntEnum):
@@ -135,11 +135,11 @@ class Finding(NamedTuple):
 class Skip(NamedTuple):
     """Something that was not checked, and why.
 
-    ``rule`` or ``segment`` is None where it concerns all; ``noun`` is what a segment is called in this file.
+    ``rule`` or ``segment`` is None where it concerns all; ``name`` is what people call the segment.
     """
 
     rule: str | None
     segment: int | None
     reason: str
     crashed: bool = False
-    noun: str = "line"
+    name: Name | None = None

@@ -102,11 +102,33 @@ class View(NamedTuple):
     breaks: tuple[int, ...] = ()
 
 
+class Name(NamedTuple):
+    """What people call a segment: "row 7", "unit greeting"; ``noun`` is empty where ``name`` says it all."""
+
+    noun: str
+    name: str
+
+    @classmethod
+    def of(cls, unit: str | None, line: int, *, noun: str, place_noun: str) -> Name:
+        """Name a segment by its own name, else by its place.
+
+        >>> Name.of("greeting", 3, noun="unit", place_noun="line"), Name.of(None, 3, noun="unit", place_noun="line")
+        (Name(noun='unit', name='greeting'), Name(noun='line', name='3'))
+        """
+        if unit is None:
+            return cls(place_noun, str(line))
+        return cls("" if " " in unit else noun, unit)
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.name}".lstrip()
+
+
 class Unchecked(NamedTuple):
     """What of a file is not in the document: a segment that must not be touched, or (``segment`` None) other parts."""
 
     segment: int | None
     reason: str
+    name: Name | None = None
 
 
 class _Texts(NamedTuple):
@@ -159,6 +181,10 @@ class Document(_Texts):
     def place_noun(self) -> str:
         """What the number of a place counts: lines where the file is a text, else its blocks."""
         return self.noun if self.encoding is None else "line"
+
+    def name(self, segment: Segment) -> Name:
+        """Return what people call a segment."""
+        return Name.of(segment.unit, segment.line, noun=self.noun, place_noun=self.place_noun)
 
     def place(self, location: Location) -> tuple[int, int]:
         """Return line and column of a location in its file, counted from 1; columns count code points."""

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +8,6 @@ from hypothesis import strategies as st
 
 from mtcheck.errors import InputError, OutputError, UnknownNameError
 from mtcheck.formats.text import decode, read_text
-from mtcheck.formats.writing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,36 +132,3 @@ def test_directory(tmp_path: Path) -> None:
 def test_name_with_a_zero_character() -> None:
     with pytest.raises(InputError, match="not a file name"):
         read_text("a\0b")
-
-
-def test_replace_keeps_permissions_and_links(tmp_path: Path) -> None:
-    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
-    real.write_bytes(b"old")
-    real.chmod(0o640)
-    link.symlink_to(real)
-    replace_file(link, b"new")
-    assert link.is_symlink()
-    assert real.read_bytes() == b"new"
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["link.txt", "real.txt"]
-
-
-def test_a_failed_replace_leaves_the_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"old")
-
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    for name in ("fsync", "replace", "chmod"):
-        with monkeypatch.context() as patch:
-            patch.setattr(os, name, fail)
-            with pytest.raises(OutputError, match=r"No space left on device.*the file is as it was"):
-                replace_file(path, b"new")
-        assert path.read_bytes() == b"old"
-        assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
-
-
-def test_replace_in_a_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="cannot be written"):
-        replace_file(tmp_path / "none" / "a.txt", b"x")

@@ -12,7 +12,7 @@ from mtcheck.cli.parser import one_of
 from mtcheck.errors import UnknownNameError
 from mtcheck.finding import Severity
 from mtcheck.formats.document import build
-from mtcheck.formats.registry import names, open_bytes, open_file
+from mtcheck.formats.registry import format_of, names, open_bytes, open_file
 from mtcheck.formats.units import Options
 
 if TYPE_CHECKING:
@@ -145,16 +145,22 @@ def _prepared() -> bool:
         return False
 
 
-def opened(path: str, arguments: argparse.Namespace) -> Opened:
+def opened(path: str, arguments: argparse.Namespace, *, target: bool = True) -> Opened:
     """Read a file of any format, or standard input for ``-``.
+
+    Args:
+        path: The file.
+        arguments: How to read it. A format is forced upon the target; on other files only where their names tell none.
+        target: Whether this is the file to check.
 
     Raises:
         MtcheckError: if it cannot be read as the arguments say.
     """
-    how = Options(arguments.encoding, getattr(arguments, "columns", None))
+    how = Options(arguments.encoding, arguments.columns)
+    form = arguments.input_format if target or format_of(path) is None else None
     if path == STDIN:
-        return open_bytes(sys.stdin.buffer.read(), "<stdin>", how, format=arguments.input_format)
-    return open_file(path, how, format=arguments.input_format)
+        return open_bytes(sys.stdin.buffer.read(), "<stdin>", how, format=form)
+    return open_file(path, how, format=form)
 
 
 def document(target: str | Opened, source: str | None, arguments: argparse.Namespace) -> Document:
@@ -164,7 +170,7 @@ def document(target: str | Opened, source: str | None, arguments: argparse.Names
         MtcheckError: if one cannot be read, or the two cannot be paired.
     """
     file = opened(target, arguments) if isinstance(target, str) else target
-    return build(file, None if source is None else opened(source, arguments))
+    return build(file, None if source is None else opened(source, arguments, target=False))
 
 
 def style(arguments: argparse.Namespace, stream: TextIO) -> Style:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.errors import InputError, PairingError
 from mtcheck.formats.text import TextFile
 from mtcheck.formats.units import Change
-from mtcheck.model import Document, Segment, Span, Unchecked, View
+from mtcheck.model import Document, Name, Segment, Span, Unchecked, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ def build(target: Opened, source: Opened | None = None) -> Document:
             plain = Document.from_text(target.text, source.text, path=target.path, source_path=source.path)
             return plain._replace(encoding=_encoding(target))
     sheet = _Sheet.of(target)
-    unchecked = [Unchecked(n, unit.skip) for n, unit in enumerate(target.units, 1) if unit.skip is not None]
+    unchecked = [_unchecked(target, n, unit) for n, unit in enumerate(target.units, 1) if unit.skip is not None]
     unchecked += [Unchecked(None, remark) for remark in target.remarks]
     if not any(unit.text.strip() or (unit.source or "").strip() for unit in sheet.units):
         reasons = ", ".join(dict.fromkeys(part.reason for part in unchecked))
@@ -58,6 +58,11 @@ def build(target: Opened, source: Opened | None = None) -> Document:
     if source is not None:
         return _with_source(document, sheet, _Sheet.of(source))
     return _with_own_source(document, sheet) if bilingual else document
+
+
+def _unchecked(opened: Opened, number: int, unit: Unit) -> Unchecked:
+    place_noun = opened.noun if opened.encoding is None else "line"
+    return Unchecked(number, unit.skip or "", Name.of(unit.id, unit.line, noun=opened.noun, place_noun=place_noun))
 
 
 def _encoding(opened: Opened) -> str | None:

@@ -266,7 +266,8 @@ def _runs(text: str, places: Sequence[int]) -> Iterator[_Part]:
 def _line_break(content: str, at: int, parts: Sequence[_Part], *, hard: bool) -> _Part:
     """Show a line break as a blank; between Chinese characters a soft one is nothing."""
     start, end = at, content.index("\n", at) + 1
-    while start and content[start - 1] == " ":
+    shown = parts[-1].end if parts else 0
+    while start > shown and content[start - 1] == " ":
         start -= 1
     while content[end] in " \t":
         end += 1

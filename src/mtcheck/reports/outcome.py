@@ -96,9 +96,22 @@ def reading_in_words(document: Document) -> list[str]:
 
 def _sentence(reason: str, group: Sequence[Skip], *, crashed: bool) -> str:
     rules = list(dict.fromkeys(skip.rule for skip in group if skip.rule is not None))
-    lines = sorted({skip.segment for skip in group if skip.segment is not None})
     what = ", ".join(rules)
-    if lines:
-        shown = ", ".join(map(str, lines[:10])) + (f" and {len(lines) - 10} more" if len(lines) > 10 else "")
-        what += f"{' in ' if what else ''}{group[0].noun}{'' if len(lines) == 1 else 's'} {shown}"
+    if places := _places(group):
+        what += f"{' in ' if what else ''}{places}"
     return f"{'Not finished' if crashed else 'Not checked'}: {what or 'parts of the text'} ({reason})"
+
+
+def _places(group: Sequence[Skip]) -> str:
+    """Name segments: "lines 3, 4", "rows greeting, farewell", "table 1, row 2; table 1, row 5"; ten at most."""
+    names = {skip.segment: skip.name or ("line", str(skip.segment)) for skip in group if skip.segment is not None}
+    listed = [names[segment] for segment in sorted(names)]
+    more = f" and {len(listed) - 10} more" if len(listed) > 10 else ""
+    by_noun: dict[str, list[str]] = {}
+    for noun, name in listed[:10]:
+        by_noun.setdefault(noun, []).append(name)
+    parts = [
+        f"{noun}{'' if len(listed) == 1 else 's'} {', '.join(own)}" if noun else "; ".join(own)
+        for noun, own in by_noun.items()
+    ]
+    return "; ".join(parts) + more

@@ -90,10 +90,8 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
 
 
 def _unit(document: Document, segment: Segment) -> str:
-    """Return what the file calls a segment, and its state; a bare id gets a noun before it."""
-    name = segment.unit
-    if name and " " not in name:
-        name = f"{document.noun} {name}"
+    """Return what the file calls a segment, and its state."""
+    name = str(document.name(segment)) if segment.unit else None
     names = ", ".join(visible(word) for word in (name, segment.state) if word)
     return f" ({names})" if names else ""
 
