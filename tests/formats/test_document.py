@@ -214,6 +214,13 @@ def test_an_edit_across_blocks_is_shown_not_written() -> None:
     assert finding.hit.edit.safety is Safety.MANUAL
 
 
+def test_a_text_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.formats.document.LONGEST", 4)
+    assert build(text("One.")).text == "One."
+    with pytest.raises(InputError, match=r"a\.txt: its text has 5 characters; at most 4 can be checked at once; split"):
+        build(text("One.\n"))
+
+
 def test_raw_spans_of_escapes() -> None:
     pieces = (Piece(0, 2, 10, 12), Piece(2, 3, 12, 18), Piece(3, 3, 18, 20), Piece(3, 5, 20, 22))
     assert raw_span(pieces, 0, 2) == (10, 12)

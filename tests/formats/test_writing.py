@@ -88,15 +88,16 @@ def test_a_full_disk_leaves_the_original_and_no_new_backup(
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")
-    tmp_path.chmod(0o500)
-    try:
-        for write in (replace_file, replace_with_backup):
-            with pytest.raises(OutputError, match="Permission denied"):
-                write(str(path), b"new")
-    finally:
-        tmp_path.chmod(0o700)
+
+    def mkstemp(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", mkstemp)  # root may write everywhere
+    for write in (replace_file, replace_with_backup):
+        with pytest.raises(OutputError, match="Permission denied"):
+            write(str(path), b"new")
     assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from mtcheck.formats.units import Opened, Unit
 
 
+#: The longest text, in code points, that is checked at once: checking takes some 120 bytes of memory for each.
+LONGEST = 40_000_000
+
+
 def build(target: Opened, source: Opened | None = None) -> Document:
     """Make the document of an opened file, perhaps with another one that holds its source.
 
@@ -25,9 +29,17 @@ def build(target: Opened, source: Opened | None = None) -> Document:
         source: The original. Its units are paired with the target's in order.
 
     Raises:
-        InputError: if nothing in the target can be checked.
+        InputError: if nothing in the target can be checked, or it is too long.
         PairingError: if the two cannot be paired, or both bring a source.
     """
+    document = _built(target, source)
+    if len(document.text) > LONGEST:
+        message = f"its text has {len(document.text)} characters; at most {LONGEST} can be checked at once"
+        raise InputError(message, file=document.path, hint="split the file")
+    return document
+
+
+def _built(target: Opened, source: Opened | None) -> Document:
     if isinstance(target, TextFile):
         if source is None:
             return Document.from_text(target.text, path=target.path)._replace(encoding=_encoding(target))
