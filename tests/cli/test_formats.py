@@ -142,6 +142,11 @@ def test_score_and_summarize_read_the_same_files(run, folder: Path) -> None:
     assert run("summarize", "a.md", "--sentences", "1").out in {"One two three.\n", "Four five.\n"}
 
 
+def test_a_summary_of_cells_with_line_breaks(run, folder: Path) -> None:
+    Path("a.csv").write_text('zh,en\n"一\n二","All\nleft."\n三,Three came.\n', encoding="utf-8")
+    assert run("summarize", "a.csv", "--sentences", "2").out == "All left. Three came.\n"
+
+
 def test_a_link_stays_a_link(run, folder: Path) -> None:
     Path("real.md").write_text("Li Jiachao\n")
     Path("a.md").symlink_to("real.md")

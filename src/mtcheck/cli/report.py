@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:
-        summary = summarise(document.text, document.source_text, plan, arguments)
+        summary = summarise(document, plan, arguments)
     stream = io.StringIO()
     scores = _scores(document, arguments, plan)
     html.write(stream, report, summary=summary, scores=scores, bom=isinstance(file, TextFile) and file.bom)

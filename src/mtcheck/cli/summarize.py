@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from mtcheck.cli.parser import Parser
     from mtcheck.engine import Plan
+    from mtcheck.model import Document
     from mtcheck.summary.summarize import Summary
 
 DESCRIPTION = """\
@@ -60,7 +62,7 @@ def add_summary(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the summary and what the check says of it."""
     document = options.document(arguments.target, arguments.source, arguments)
-    summary = summarise(document.text, document.source_text, options.plan(arguments), arguments)
+    summary = summarise(document, options.plan(arguments), arguments)
     if arguments.format == "json":
         from mtcheck.reports import summary_json
 
@@ -87,10 +89,16 @@ def run(arguments: argparse.Namespace) -> int:
     return status.FINDINGS if failing else status.CLEAN
 
 
-def summarise(text: str, source: str | None, plan: Plan, arguments: argparse.Namespace) -> Summary:
+def summarise(document: Document, plan: Plan, arguments: argparse.Namespace) -> Summary:
     """Make the summary that the arguments ask for."""
     from mtcheck.summary.summarize import summarize
 
+    text, source = document.text, None
+    if document.view is not None or document.has_source:
+        end = "\n" if document.text.endswith("\n") else ""
+        text = "\n".join(_one_line(segment.target) for segment in document.segments) + end
+    if document.has_source:
+        source = "\n".join(_one_line(segment.source or "") for segment in document.segments) + end
     return summarize(
         text,
         plan,
@@ -99,6 +107,11 @@ def summarise(text: str, source: str | None, plan: Plan, arguments: argparse.Nam
         model=arguments.model,
         offline=arguments.offline or offline(),
     )
+
+
+def _one_line(text: str) -> str:
+    """Return a segment as one line: a cell or several aligned lines may hold line ends."""
+    return text if text.isprintable() else " ".join(re.split(r"[\r\n]+", text))
 
 
 def offline() -> bool:

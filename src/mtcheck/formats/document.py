@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mtcheck.formats.units import Opened, Unit
 
 
-#: The longest text, in code points, that is checked at once: checking takes some 120 bytes of memory for each.
-LONGEST = 40_000_000
+#: The longest text, in code points, that is checked at once: checking takes some 110 bytes of memory for each.
+LONGEST = 20_000_000
 
 
 def build(target: Opened, source: Opened | None = None) -> Document:
