@@ -143,6 +143,7 @@ class _Texts(NamedTuple):
     format: str = "text"
     encoding: str | None = "UTF-8"
     noun: str = "line"
+    source_encoding: str | None = "UTF-8"
 
 
 class Document(_Texts):
@@ -160,6 +161,7 @@ class Document(_Texts):
         format: The name of the file's format.
         encoding: The name of the file's encoding; None where the format has its own.
         noun: What a segment is called in this format: line, row, paragraph, unit.
+        source_encoding: The name of the encoding of a source that is a file of its own.
     """
 
     @property

@@ -49,7 +49,7 @@ def test_what_has_no_partner_is_named(run, tree) -> None:
     assert result.status == 0
     assert "Checked without a source, as none was found: t/a.en.txt.\n" in result.out
     assert "Not checked, as it is a source without a translation: t/b.zh.txt.\n" in result.out
-    assert "Files left out: 2 hidden, 1 of a type that is not read.\n" in result.out
+    assert "Files left out: 2 hidden, 1 of types that are not read (.png).\n" in result.out
     assert json.loads(run("check", "t", "--format", "json").out)["notes"][0].endswith("t/a.en.txt")
 
 

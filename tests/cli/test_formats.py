@@ -52,7 +52,11 @@ def test_the_encoding_is_said_where_it_is_not_utf8(run, folder: Path) -> None:
     assert json.loads(run("check", "a.txt", "--format", "json").out)["files"][0]["encoding"] == "GBK"
     assert "a.txt: Read as GBK\n" in run("fix", "a.txt").out
     Path("b.txt").write_text("John Lee\n")
-    assert "Read as" not in run("check", "b.txt").out
+    Path("zh.txt").write_bytes("行政长官李家超今日会见代表团。\n".encode("utf-16"))
+    assert "ead as" not in run("check", "b.txt").out
+    assert "\nSource read as UTF-16LE.\n" in run("check", "b.txt", "--source", "zh.txt").out
+    data = json.loads(run("check", "b.txt", "--source", "zh.txt", "--format", "json").out)["files"][0]
+    assert ("encoding" in data, data["source_encoding"]) == (False, "UTF-16LE")
 
 
 def test_an_encoding_can_be_forced(run, folder: Path) -> None:

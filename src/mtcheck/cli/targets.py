@@ -112,7 +112,8 @@ class _Search:
         self.files: list[_File] = []
         self.failures: list[Failure] = []
         self._seen = excluded
-        self._left_out = {"hidden": 0, "binary": 0, "of a type that is not read": 0}
+        self._hidden = self._binary = self._others = 0
+        self._endings: set[str] = set()
 
     def add(self, target: str) -> None:
         """Add what a target means."""
@@ -125,7 +126,13 @@ class _Search:
 
     def jobs(self, jobs: Iterable[Job], notes: Sequence[str]) -> Jobs:
         """Return the jobs with what was left out."""
-        parts = [f"{number} {what}" for what, number in self._left_out.items() if number]
+        endings = f" ({', '.join(sorted(self._endings))})" if self._endings else ""
+        counts = (
+            (self._hidden, "hidden"),
+            (self._binary, "binary"),
+            (self._others, f"of types that are not read{endings}"),
+        )
+        parts = [f"{number} {what}" for number, what in counts if number]
         left_out = [f"Files left out: {', '.join(parts)}"] if parts else []
         return Jobs(tuple(jobs), tuple(self.failures), (*notes, *left_out))
 
@@ -140,11 +147,12 @@ class _Search:
 
         found: list[str] = []
         for base, folders, names in os.walk(folder, onerror=self._unreadable):
-            self._left_out["hidden"] += sum(name.startswith(".") for name in (*folders, *names))
+            self._hidden += sum(name.startswith(".") for name in (*folders, *names))
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in (name for name in names if not name.startswith(".")):
                 if format_of(name) is None:
-                    self._left_out["of a type that is not read"] += 1
+                    self._others += 1
+                    self._endings.add(os.path.splitext(name)[1] or name)
                 else:
                     found.append(os.path.join(base, name))
         for path in sorted(found):
@@ -161,7 +169,7 @@ class _Search:
         root = pattern[: min(pattern.index(mark) for mark in "*?[" if mark in pattern)]
         for path in found:
             if _is_binary(path):
-                self._left_out["binary"] += 1
+                self._binary += 1
             else:
                 self._take(os.path.dirname(root), path)
 

@@ -45,7 +45,7 @@ def _built(target: Opened, source: Opened | None) -> Document:
             return Document.from_text(target.text, path=target.path)._replace(encoding=_encoding(target))
         if isinstance(source, TextFile) and len(source.units) == len(target.units):
             plain = Document.from_text(target.text, source.text, path=target.path, source_path=source.path)
-            return plain._replace(encoding=_encoding(target))
+            return plain._replace(encoding=_encoding(target), source_encoding=_encoding(source))
     sheet = _Sheet.of(target)
     unchecked = [_unchecked(target, n, unit) for n, unit in enumerate(target.units, 1) if unit.skip is not None]
     unchecked += [Unchecked(None, remark) for remark in target.remarks]
@@ -211,7 +211,11 @@ def _with_source(document: Document, target: _Sheet, source: _Sheet) -> Document
             )
         )
     return document._replace(
-        segments=tuple(segments), source_text=source.text, source_path=source.opened.path, source_view=source.view()
+        segments=tuple(segments),
+        source_text=source.text,
+        source_path=source.opened.path,
+        source_view=source.view(),
+        source_encoding=_encoding(source.opened),
     )
 
 

@@ -7,8 +7,8 @@ text that was checked, whose blocks are joined by line feeds. Where the target l
 ``source`` is null where there is no source text; its places are null where the finding names a source term
 without a place. ``segments`` counts the segments that hold text. Some keys are there only where there is something to
 say: ``errors`` where a file could not be checked, ``notes`` where files of a folder were left out or have no partner,
-``format`` where a file is no plain text, ``encoding`` where it is not UTF-8, ``unit`` and ``state`` where the file has
-a name and a state for the segment.
+``format`` where a file is no plain text, ``encoding`` and ``source_encoding`` where they are not UTF-8, ``unit`` and
+``state`` where the file has a name and a state for the segment.
 """
 
 from __future__ import annotations
@@ -63,8 +63,9 @@ def as_data(outcome: Outcome) -> dict[str, object]:
 def _file(report: Report) -> dict[str, object]:
     document = report.document
     extra = {"format": document.format} if document.format != "text" else {}
-    if document.encoding not in (None, "UTF-8"):
-        extra["encoding"] = str(document.encoding)
+    for key, encoding in (("encoding", document.encoding), ("source_encoding", document.source_encoding)):
+        if encoding not in (None, "UTF-8"):
+            extra[key] = str(encoding)
     return {
         "path": document.path,
         "source_path": document.source_path,

@@ -90,8 +90,9 @@ def skips_in_words(skips: Sequence[Skip]) -> list[str]:
 
 
 def reading_in_words(document: Document) -> list[str]:
-    """Say how a file was read where that is not a matter of course."""
-    return [] if document.encoding in (None, "UTF-8") else [f"Read as {document.encoding}"]
+    """Say how a file and its source were read where that is not a matter of course."""
+    read = (("Read as", document.encoding), ("Source read as", document.source_encoding))
+    return [f"{words} {encoding}" for words, encoding in read if encoding not in (None, "UTF-8")]
 
 
 def _sentence(reason: str, group: Sequence[Skip], *, crashed: bool) -> str:
