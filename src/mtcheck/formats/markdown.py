@@ -32,6 +32,7 @@ class MarkdownFile(RawFile):
     """An opened Markdown file."""
 
     format = "markdown"
+    noun = "paragraph"
 
     def escaped(self, unit: int, replacement: str) -> str:  # noqa: ARG002 - the same in every unit
         """Escape what would be markup."""
