@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError, OutputError
-from mtcheck.formats.text import decode, likely_encoding, read_text, replace_file
+from mtcheck.formats.text import decode, read_text, replace_file
+from mtcheck.text.charset import likely_encoding
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import pytest
 from mtcheck.glossary.compile import compile_glossary, compiled
 from mtcheck.glossary.compiled import CompiledGlossary, FormKind, System
 from mtcheck.glossary.derive import derived_forms
-from mtcheck.glossary.term import Glossary, Term
+from mtcheck.glossary.term import Glossary, Office, Term
 from mtcheck.renderings.target import TargetText
 
 
@@ -113,3 +113,19 @@ def test_form_kinds(cache: Path) -> None:
     kinds = dict(found(account, "Official Accounts the account public numbers"))
     assert kinds == {"Official Accounts": "APPROVED", "the account": "SHORT", "public numbers": "DEPRECATED"}
     assert FormKind.APPROVED < FormKind.SPLIT
+
+
+@pytest.mark.parametrize("kind", ["tsv", "jsonl", "xlsx", "tbx"])
+def test_files_of_every_format_are_cached_by_their_content(tmp_path: Path, cache: Path, kind: str) -> None:
+    from mtcheck.glossary.files.formats import write
+    from mtcheck.glossary.load import load_file
+
+    path = tmp_path / f"own.{kind}"
+    offices = (Office("Mayor", "2001", ""),)
+    for preferred in ("Old Name", "New Name", "Old Name"):
+        path.write_bytes(
+            write([Term("王小明", preferred, kind="person", offices=offices), Term("甲", "A", since="2020")], kind)
+        )
+        for _ in ("compiled", "from the cache"):
+            assert compiled([str(path)], cache).terms() == list(load_file(str(path)))
+            assert compiled([str(path)], cache).term(0).preferred == preferred

@@ -87,7 +87,7 @@ def add_glossary(group: argparse._ArgumentGroup) -> None:
         "--glossary",
         action="append",
         metavar="FILE|PACK",
-        help="use only this TSV or CSV file, or this pack (may be repeated; default: all packs)",
+        help="use only this file (TSV, CSV, JSONL, TBX, XLSX) or pack (may be repeated; default: all packs)",
     )
 
 

@@ -105,12 +105,9 @@ class CompiledGlossary:
         if number >= self.size:
             template, place = divmod(number - self.size, self.size)
             return self.templates[template].filled(self.term(place))
-        source, preferred, admitted, deprecated, short, kind, offices, note, reference, pack, line, _ = self._rows[
-            number
-        ]
+        source, preferred, admitted, deprecated, short, kind, offices, *rest, _ = self._rows[number]
         held = tuple(Office(*office) for office in offices)
-        lists = tuple(admitted), tuple(deprecated), tuple(short)
-        return Term(source, preferred, *lists, kind, held, note, reference, pack, line)
+        return Term(source, preferred, tuple(admitted), tuple(deprecated), tuple(short), kind, held, *rest)
 
     def terms(self) -> list[Term]:
         """Return all terms."""

@@ -20,6 +20,7 @@ from mtcheck.renderings.extent import whole_phrase
 from mtcheck.renderings.locate import THRESHOLD, locate
 from mtcheck.renderings.names import lone_surname, stray_given_name
 from mtcheck.renderings.residual import residual
+from mtcheck.renderings.shortened import shortened
 from mtcheck.renderings.split import split_rendering
 from mtcheck.renderings.target import TargetText, form_tokens
 from mtcheck.text.han import has_han, simplified
@@ -148,9 +149,11 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
 
     profile = functools.partial(_profile, glossary)
     seen: set[int] = set()
+    context = ""
     for work in works:
-        _settle_right(work, glossary, profile, seen)
+        _settle_right(work, glossary, profile, seen, context)
         seen.update(work.places)
+        context += work.source.han + "\n"
     known: dict[int, Counter[str]] = defaultdict(Counter)
     _settle_located(works, profile, known, _CLEAR)
     _recall(works, glossary, known)
@@ -240,7 +243,7 @@ def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
 
 
 def _settle_right(
-    work: _Work, glossary: CompiledGlossary, profile: Callable[[int], TermProfile], seen: set[int]
+    work: _Work, glossary: CompiledGlossary, profile: Callable[[int], TermProfile], seen: set[int], context: str
 ) -> None:
     """Settle the terms whose approved forms, or natural short forms, stand in the target.
 
@@ -276,7 +279,12 @@ def _settle_right(
         if spans:
             work.close(term, Status.RIGHT, spans)
             continue
-        short = None if alone else _short(target, glossary, term, later=term in seen)
+        short = None if alone else _short(work, glossary, term, later=term in seen)
+        if not alone and short is None:
+            there = shortened(target, profile(term), glossary, _around(work, term, context))
+            if there is not None:
+                work.close(term, Status.SHORT, (there,))
+                continue
         found = _locate(work, term, profile(term), _rights(work, glossary, term))
         if found is not None and found.score >= _NEAR_MISS and (short is None or found.last - found.first > 1):
             work.close(term, Status.WRONG, found=found)
@@ -446,15 +454,24 @@ def _settle_split(work: _Work, glossary: CompiledGlossary) -> None:
                 work.close(term, Status.WRONG, found=found)
 
 
-def _short(target: TargetText, glossary: CompiledGlossary, term: int, *, later: bool) -> tuple[int, int] | None:
+def _short(work: _Work, glossary: CompiledGlossary, term: int, *, later: bool) -> tuple[int, int] | None:
     """Return where a natural short form of the term stands: one of the glossary's, or a person's surname."""
     entry = glossary.term(term)
     if not later:
         return None
     for form in entry.short:
-        for match in exact_matches(target, form):
+        for match in exact_matches(work.target, form):
             return match.first, match.last
-    return lone_surname(target, entry) if entry.kind == "person" else None
+    return lone_surname(work.target, entry) if entry.kind == "person" else None
+
+
+def _around(work: _Work, term: int, context: str) -> str:
+    """Return the source of the document up to this segment, without the term's own places in it."""
+    places = work.places[term]
+    return context + "".join(
+        " " if any(start <= at < end for start, end in places) else character
+        for at, character in enumerate(work.source.han)
+    )
 
 
 def _spare_names(work: _Work, glossary: CompiledGlossary) -> None:

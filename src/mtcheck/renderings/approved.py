@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.renderings.nations import DROPPABLE, canonical, fold_phrases, is_nation, nation_of
-from mtcheck.renderings.target import FUNCTION_WORDS, JOINT, TargetText, form_items, form_tokens
+from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS, JOINT, TargetText, form_items, form_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,14 @@ _DEEPEST_GAP = 3
 _CLIPPED = 6
 #: Shorter names change their meaning with their order: Brunei University is not the University of Brunei.
 _FEWEST_REORDERED = 4
+#: Turned about a preposition (Life Science Prize, Prize in Life Science), so many words of a body's name suffice, ...
+_FEWEST_TURNED = 3
+#: ... but of these the order is the name.
+_FIXED = frozenset(("university", "college", "bank", "school"))
+_TURNS = frozenset(("of", "for", "in", "on", "at"))
+_MACAO = {"macao", "macau"}  # one name in two spellings
+#: Endings that make the people of a place, and its adjective, from its name.
+_DEMONYMS = frozenset(("ese", "ian", "an", "n", "i", "er", "ish"))
 
 
 class Match(NamedTuple):
@@ -77,20 +85,21 @@ def flexible_matches(target: TargetText, form: str, kind: str) -> Iterator[Match
     words = form_items(form)
     if len(words) < 2 or kind in ("person", "publication"):
         return
-    for match in (*_listed(target, form, words), *_reordered(target, form, words)):
+    for match in (*_listed(target, form, words, kind), *_reordered(target, form, words, kind), *_turned(target, form, kind)):
         if not _other_place(target, match.first, form):
             yield match
 
 
-def _listed(target: TargetText, form: str, words: tuple[str, ...]) -> Iterator[Match]:
+def _listed(target: TargetText, form: str, words: tuple[str, ...], kind: str) -> Iterator[Match]:
     """Match the words in order; between two of them a further list member may stand with its joint."""
     items = target.items
+    nations = kind != "org" and _alike_nations(words, kind)  # Korea Central Television is not its name
     for start, item in enumerate(items):
-        if not _alike(item.word, words[0]):
+        if not _alike(item.word, words[0], nations=nations):
             continue
         at, last = start, item.last
         for word in words[1:]:
-            step = next((n for n in range(1, _DEEPEST_GAP + 2) if _fits(items, at, n, word)), None)
+            step = next((n for n in range(1, _DEEPEST_GAP + 2) if _fits(items, at, n, word, nations=nations)), None)
             if step is None:
                 break
             at += step
@@ -99,9 +108,9 @@ def _listed(target: TargetText, form: str, words: tuple[str, ...]) -> Iterator[M
             yield Match(item.first, last, form, exact=False)
 
 
-def _fits(items: list[Item], at: int, step: int, word: str) -> bool:
+def _fits(items: list[Item], at: int, step: int, word: str, *, nations: bool) -> bool:
     """Tell whether ``word`` follows after ``step - 1`` skipped items that are a list member with its joint."""
-    if at + step >= len(items) or not _alike(items[at + step].word, word):
+    if at + step >= len(items) or not _alike(items[at + step].word, word, nations=nations):
         return False
     skipped = [item.word for item in items[at + 1 : at + step]]
     if not skipped:
@@ -113,8 +122,8 @@ def _fits(items: list[Item], at: int, step: int, word: str) -> bool:
     return joints == 1 and JOINT in (skipped[0], skipped[-1])
 
 
-def _alike(word: str, other: str) -> bool:
-    return word == other or (JOINT not in (word, other) and clipped(word, other))
+def _alike(word: str, other: str, *, nations: bool) -> bool:
+    return _same(word, other, nations=nations) or (JOINT not in (word, other) and clipped(word, other))
 
 
 def clipped(word: str, other: str) -> bool:
@@ -123,10 +132,9 @@ def clipped(word: str, other: str) -> bool:
     return len(short) >= _CLIPPED and long.startswith(short)
 
 
-def _reordered(target: TargetText, form: str, words: tuple[str, ...]) -> Iterator[Match]:
+def _reordered(target: TargetText, form: str, words: tuple[str, ...], kind: str) -> Iterator[Match]:
     """Match the same words in another order, in one stretch of the text."""
-    # Sino-Japanese and China-Japan are alike; but China's modernization need not be Chinese modernization.
-    nations = sum(is_nation(word) for word in words) > 1
+    nations = _alike_nations(words, kind)
     wanted = _bag(words, nations=nations)
     if sum(wanted.values()) < _FEWEST_REORDERED:
         return
@@ -153,6 +161,54 @@ def _reordered(target: TargetText, form: str, words: tuple[str, ...]) -> Iterato
                 break
 
 
+def _alike_nations(words: tuple[str, ...], kind: str) -> bool:
+    """Tell whether a country may stand for its adjective.
+
+    Sino-Japanese and China-Japan are alike, and so are Portugal's National Ballet and the Portuguese National Ballet; but
+    China's modernization need not be Chinese modernization.
+    """
+    return kind != "term" or sum(is_nation(word) for word in words) > 1
+
+
+def _turned(target: TargetText, form: str, kind: str) -> Iterator[Match]:
+    """Match the words turned about a preposition: prize in life science, Macao Historic Centre."""
+    words = form_tokens(form)
+    nations = _alike_nations(words, kind)
+    turn = next((at for at, word in enumerate(words) if word in _TURNS), 0)
+    if turn:
+        wanted = [word for word in (*words[turn + 1 :], *words[:turn]) if word not in ARTICLES]
+        prepositions = False
+    else:
+        wanted = [words[-1], *words[:-1]]
+        prepositions = True
+    if kind == "term" and any(map(is_nation, words)):
+        return  # set political language: modernization of China is not Chinese modernization
+    if len(wanted) < (_FEWEST_TURNED if kind == "org" else 2) or FUNCTION_WORDS & set(wanted):
+        return
+    if kind == "org" and _FIXED & set(wanted):
+        return
+    tokens = target.tokens
+    for first, token in enumerate(tokens):
+        at, last, turned = 0, first, not prepositions
+        while at < len(wanted) and last < len(tokens):
+            word = tokens[last].norm
+            if at == 1 and prepositions and (word in ARTICLES or word in _TURNS):
+                turned = turned or word in _TURNS
+            elif _same(word, wanted[at], nations=nations) and (at != 1 or turned):
+                at += 1
+            else:
+                break
+            last += 1
+        if at == len(wanted) and target.closed(first, last) and not any(map(target.listed, range(first + 1, last))):
+            yield Match(first, last, form, exact=False)
+
+
+def _same(word: str, other: str, *, nations: bool) -> bool:
+    if nations:
+        return canonical(word) == canonical(other)
+    return word == other or {word, other} == _MACAO
+
+
 def _bag(words: tuple[str, ...], *, nations: bool) -> Counter[str]:
     folded = fold_phrases([canonical(word) if nations else word for word in words if word != JOINT])
     return Counter(word for word in folded if word not in FUNCTION_WORDS)
@@ -172,6 +228,12 @@ def _nationals(target: TargetText, form: str) -> Iterator[Match]:
     for index, token in enumerate(target.tokens):
         if nation and token.capital and canonical(token.norm) == nation and not _other_place(target, index, form):
             yield Match(index, index + 1, form, exact=False)
+    words = form_tokens(form)
+    for last in range(len(words), len(target.tokens) + 1):
+        here = [token.norm for token in target.tokens[last - len(words) : last]]
+        ending = here[-1].removeprefix(words[-1]) if words else ""
+        if here[:-1] == list(words[:-1]) and ending in _DEMONYMS and target.tokens[last - 1].capital:
+            yield Match(last - len(words), last, form, exact=False)
 
 
 def matches(target: TargetText, term: Term, *, directed: bool = False) -> list[Match]:
