@@ -9,6 +9,8 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtcheck.model import Location, Span
 
 
@@ -126,6 +128,18 @@ class Finding(NamedTuple):
     def fails(self, threshold: Severity) -> bool:
         """Tell whether this finding fails a gate set to ``threshold``."""
         return self.severity >= threshold and self.confidence is not Confidence.LOW
+
+
+def lines_in_words(lines: Sequence[int]) -> str:
+    """Name lines, ten at most.
+
+    >>> lines_in_words([3]), lines_in_words([3, 5])
+    ('line 3', 'lines 3, 5')
+    >>> lines_in_words(range(1, 13))
+    'lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more'
+    """
+    more = f" and {len(lines) - 10} more" if len(lines) > 10 else ""
+    return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines[:10]))}{more}"
 
 
 class Skip(NamedTuple):

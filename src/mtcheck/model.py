@@ -54,6 +54,7 @@ class Segment(NamedTuple):
         source: The source text, or None where there is no source.
         source_start: Where that starts in the whole source text.
         source_line: Its line in the source file, counted from 1.
+        weak: Whether source and target were aligned by their content, and it is doubtful that they belong together.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Segment(NamedTuple):
     source: str | None = None
     source_start: int = 0
     source_line: int = 0
+    weak: bool = False
 
     def locate(self, side: Side, start: int, end: int) -> Location:
         """Return the location of ``start:end``, counted within this segment.
@@ -83,6 +85,7 @@ class _Texts(NamedTuple):
     source_text: str | None = None
     path: str = "<text>"
     source_path: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Document(_Texts):
@@ -94,6 +97,7 @@ class Document(_Texts):
         source_text: The whole source text as read, or None.
         path: Where the target came from, for reports.
         source_path: Where the source came from.
+        notes: What a reader of the report must know of how the texts were paired; empty for line by line.
     """
 
     @property
@@ -115,6 +119,15 @@ class Document(_Texts):
         """Return the column of a location in its line, counted from 1 in code points."""
         text = self.text if location.side is Side.TARGET else (self.source_text or "")
         return location.span.start - (text.rfind("\n", 0, location.span.start) + 1) + 1
+
+    def line(self, location: Location) -> int:
+        """Return the line of a location in its file, counted from 1."""
+        segment = self.by_number[location.segment]
+        if location.side is Side.TARGET:
+            before, first = self.text[segment.target_start : location.span.start], segment.line
+        else:
+            before, first = (self.source_text or "")[segment.source_start : location.span.start], segment.source_line
+        return first + (len(re.findall(r"\r\n|\r|\n", before)) if "\n" in before or "\r" in before else 0)
 
     @classmethod
     def from_text(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Finds wrong names, titles, terms and numbers in an English translation: each with its place,
-the reason and the correction. With --source it is compared with the Chinese line by line."""
+the reason and the correction. With --source it is compared with the Chinese: line by line,
+or aligned where the numbers of lines differ."""
 
 FORMATS = ("text", "json")
 
@@ -35,6 +36,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
     options.add_inputs(parser, article=True)
+    options.add_aligner(parser)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(
@@ -68,13 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
     failures: list[Failure] = []
     for path in arguments.target:
         try:
-            document = options.document(options.read(path), arguments.source)
+            document = options.document(options.read(path), arguments.source, plan)
         except MtcheckError as error:
             print_error(error)
             failures.append(Failure(path, error))
             continue
         reports.append(engine.check(document, plan, article))
-    outcome = Outcome(tuple(reports), tuple(failures))
+    outcome = Outcome(engine.compare(reports, plan), tuple(failures))
     _write(arguments.format, sys.stdout, outcome, arguments)
     for output in arguments.output:
         _write_file(output, outcome, arguments)

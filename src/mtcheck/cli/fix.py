@@ -10,7 +10,7 @@ from mtcheck.cli import options, status
 from mtcheck.cli.parser import print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.formats.text import replace_file
-from mtcheck.reports.outcome import counted, skips_in_words
+from mtcheck.reports.outcome import counted, remarks
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
     options.add_inputs(parser)
+    options.add_aligner(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("what to write")
     group.add_argument("--diff", action="store_true", help="show the changes and write nothing")
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _fix(path: str, plan: Plan, arguments: argparse.Namespace) -> int:
     file = options.read(path)
-    report = engine.check(options.document(file, arguments.source), plan)
+    report = engine.check(options.document(file, arguments.source, plan), plan)
     chosen = fixes.plan(report.findings, unsafe=arguments.unsafe)
     corrected = fixes.apply(file.text, report.findings, unsafe=arguments.unsafe)
     if arguments.diff:
@@ -98,7 +99,7 @@ def _tell(file: TextFile, report: Report, chosen: fixes.FixPlan, arguments: argp
     if chosen.left:
         lines.append(f"{name}: left {counted(len(chosen.left), 'finding')} for a person")
         lines += [f"  line {f.line}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
-    lines += [f"{name}: {sentence}" for sentence in skips_in_words(report.skips)]
+    lines += [f"{name}: {sentence}" for sentence in remarks(report)]
     stream.write("\n".join(lines) + "\n")
 
 

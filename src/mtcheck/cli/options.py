@@ -35,12 +35,35 @@ def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> Non
 def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False) -> None:
     """Add what a text is checked against; with ``article`` also the article that it may summarise."""
     group = parser.add_argument_group("what to check against")
-    group.add_argument("--source", metavar="FILE", help="the Chinese original; its line n belongs to line n of TARGET")
+    group.add_argument(
+        "--source", metavar="FILE", help="the Chinese original; it is aligned where it has another number of lines"
+    )
     add_glossary(group)
     if article:
         group.add_argument(
             "--article", metavar="FILE", help="TARGET summarises this article: its names and numbers must be there"
         )
+
+
+def add_aligner(parser: argparse.ArgumentParser) -> None:
+    """Add the word aligner."""
+    group = parser.add_argument_group("models")
+    group.add_argument(
+        "--aligner",
+        metavar="NAME|PATH",
+        help="a multilingual encoder of transformers that helps to find what stands for a term; it changes nothing"
+        " that is right. Measure on your own data whether it helps before you rely on it",
+    )
+    group.add_argument(
+        "--offline", action="store_true", help="use only models on this machine (also: HF_HUB_OFFLINE=1)"
+    )
+
+
+def offline(arguments: argparse.Namespace) -> bool:
+    """Tell whether no model may be looked for elsewhere, by option or environment, as huggingface_hub reads it."""
+    values = (os.environ.get(name, "") for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
+    forbidden = any(value.upper() in {"1", "ON", "YES", "TRUE"} for value in values)
+    return forbidden or bool(arguments.offline)
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +122,13 @@ def plan(arguments: argparse.Namespace) -> Plan:
     """
     if sys.stderr.isatty() and not _prepared():
         sys.stderr.write("mtcheck: preparing the glossaries; this takes some seconds, once\n")
-    return api.plan(arguments.glossary, select=arguments.select, ignore=arguments.ignore)
+    return api.plan(
+        arguments.glossary,
+        select=arguments.select,
+        ignore=arguments.ignore,
+        aligner=getattr(arguments, "aligner", None),
+        offline=offline(arguments),
+    )
 
 
 def _prepared() -> bool:
@@ -120,17 +149,20 @@ def read(path: str) -> TextFile:
     return decode(sys.stdin.buffer.read(), "<stdin>") if path == STDIN else read_text(path)
 
 
-def document(target: TextFile, source: str | None) -> Document:
-    """Make the document of a target and perhaps its source file.
+def document(target: TextFile, source: str | None, plan: Plan | None = None) -> Document:
+    """Make the document of a target and perhaps its source file, which are aligned where they have unequal lines.
 
     Raises:
         InputError: if the source is no usable text.
-        PairingError: if the two cannot be paired line by line.
+        PairingError: if the two have unequal numbers of lines and cannot be aligned.
     """
     if source is None:
         return Document.from_text(target.text, path=target.path)
     original = read(source)
-    return Document.from_text(target.text, original.text, path=target.path, source_path=original.path)
+    from mtcheck.align.document import document as paired
+
+    glossary = None if plan is None else plan.glossary
+    return paired(target.text, original.text, glossary, path=target.path, source_path=original.path)
 
 
 def style(arguments: argparse.Namespace, stream: TextIO) -> Style:

@@ -29,6 +29,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser)
     parser.usage = f"{parser.prog} TARGET -o FILE [options]"
     options.add_inputs(parser, article=True)
+    options.add_aligner(parser)
     options.add_rules(parser)
     parser.add_argument(
         "--reference", "-r", metavar="FILE", help="a right translation, line by line, for the scores on the page"
@@ -46,9 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     from mtcheck.reports import html
 
     file = options.read(arguments.target)
-    document = options.document(file, arguments.source)
-    article = None if arguments.article is None else options.document(options.read(arguments.article), None)
     plan = options.plan(arguments)
+    document = options.document(file, arguments.source, plan)
+    article = None if arguments.article is None else options.document(options.read(arguments.article), None)
     report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:

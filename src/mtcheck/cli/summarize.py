@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser)
     options.add_inputs(parser)
     add_summary(parser)
+    options.add_aligner(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("reports")
     group.add_argument(
@@ -50,9 +50,6 @@ def add_summary(parser: Parser) -> None:
         "--model",
         metavar="NAME|PATH",
         help="a transformers model to write it (default: picks sentences of the article)",
-    )
-    group.add_argument(
-        "--offline", action="store_true", help="use only models on this machine (also: HF_HUB_OFFLINE=1)"
     )
 
 
@@ -97,14 +94,8 @@ def summarise(text: str, source: str | None, plan: Plan, arguments: argparse.Nam
         source=source,
         sentences=arguments.sentences,
         model=arguments.model,
-        offline=arguments.offline or offline(),
+        offline=options.offline(arguments),
     )
-
-
-def offline() -> bool:
-    """Tell whether the environment forbids connections to the hub, as huggingface_hub reads it."""
-    values = (os.environ.get(name, "") for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
-    return any(value.upper() in {"1", "ON", "YES", "TRUE"} for value in values)
 
 
 def _positive(value: str) -> int:

@@ -15,7 +15,7 @@ from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import Match, exact_matches, matches
 from mtcheck.renderings.counterparts import Counterpart, Sentence, counterpart
 from mtcheck.renderings.elision import collective, elided
-from mtcheck.renderings.evidence import SegmentSource, TermProfile, stem
+from mtcheck.renderings.evidence import SegmentSource, TermProfile
 from mtcheck.renderings.extent import whole_phrase
 from mtcheck.renderings.locate import THRESHOLD, locate
 from mtcheck.renderings.names import lone_surname, stray_given_name
@@ -24,12 +24,14 @@ from mtcheck.renderings.shortened import shortened
 from mtcheck.renderings.split import split_rendering
 from mtcheck.renderings.target import TargetText, form_tokens
 from mtcheck.text.han import has_han, simplified
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document, Segment
+    from mtcheck.renderings.pointed import Pointer
 
 #: A rendering that scores at least this is remembered for the other segments.
 _MEMORABLE = 0.6
@@ -132,13 +134,16 @@ def _outlasted(behind: str, end: int, glossary: CompiledGlossary) -> bool:
     return any(first == 0 and last > end for first, last, _ in glossary.occurrences(behind)[:1])
 
 
-def account(document: Document, glossary: CompiledGlossary, targets: dict[int, TargetText]) -> list[Account]:
+def account(
+    document: Document, glossary: CompiledGlossary, targets: dict[int, TargetText], pointer: Pointer | None = None
+) -> list[Account]:
     """Account for every term occurrence of a document that has a source.
 
     Args:
         document: The document.
         glossary: The glossary.
         targets: The prepared target of each segment, by its number.
+        pointer: A second opinion on terms that would not be located, or only by what is left over.
     """
     works = [
         _Work(segment, targets[segment.number], glossary)
@@ -157,12 +162,14 @@ def account(document: Document, glossary: CompiledGlossary, targets: dict[int, T
     known: dict[int, Counter[str]] = defaultdict(Counter)
     _settle_located(works, profile, known, _CLEAR)
     _recall(works, glossary, known)
-    _settle_counterparts(works, glossary, profile, known)
+    _settle_counterparts(works, profile, known)
     _settle_located(works, profile, known, THRESHOLD)
     _recall(works, glossary, known)
-    _settle_residual(works, glossary, profile, known)
+    if pointer is not None:
+        pointer.read(work.segment for work in works if work.open_terms())
+    _settle_residual(works, glossary, profile, known, pointer)
     _recall(works, glossary, known)
-    _settle_absent(works, glossary)
+    _settle_absent(works, glossary, pointer)
     _find_further(works, glossary, profile)
     for work in works:
         _complete(work, glossary)
@@ -190,10 +197,7 @@ def _settle_located(
 
 
 def _settle_counterparts(
-    works: list[_Work],
-    glossary: CompiledGlossary,
-    profile: Callable[[int], TermProfile],
-    known: dict[int, Counter[str]],
+    works: list[_Work], profile: Callable[[int], TermProfile], known: dict[int, Counter[str]]
 ) -> None:
     """Settle the terms whose rendering shows by where it stands in a list, in quotation marks or at an edge."""
     for work in works:
@@ -217,6 +221,7 @@ def _settle_residual(
     glossary: CompiledGlossary,
     profile: Callable[[int], TermProfile],
     known: dict[int, Counter[str]],
+    pointer: Pointer | None,
 ) -> None:
     """Settle the terms for which an unexplained name of the target is left."""
     for work in works:
@@ -226,11 +231,18 @@ def _settle_residual(
             beside = _beside(work, glossary, place)
             found = residual(work.target, profile(term), place, work.source, work.taken, work.spare, beside)
             if found is not None:
+                found = _pointed(work, glossary, term, pointer) or found
                 work.close(term, Status.WRONG, found=found)
                 known[term][_key(work.target, found)] += 1
 
 
-def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
+def _pointed(work: _Work, glossary: CompiledGlossary, term: int, pointer: Pointer | None) -> Found | None:
+    if pointer is None:
+        return None
+    return pointer.find(work.segment.number, work.target, glossary.term(term), work.places[term][0], work.taken)
+
+
+def _settle_absent(works: list[_Work], glossary: CompiledGlossary, pointer: Pointer | None) -> None:
     """Settle the rest: carried by a pronoun or general noun, or missing."""
     seen: set[int] = set()
     for work in works:
@@ -238,7 +250,8 @@ def _settle_absent(works: list[_Work], glossary: CompiledGlossary) -> None:
             entry = glossary.term(term)
             later = any(entry.source in glossary.term(named).source for named in seen)
             gone = elided(work.target, entry, later=later)
-            work.close(term, Status.ELIDED if gone else Status.MISSING)
+            found = None if gone else _pointed(work, glossary, term, pointer)
+            work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
         seen.update(work.places)
 
 
@@ -381,7 +394,7 @@ def _nested(work: _Work, term: int, match: Match) -> bool:
 
 
 def _find_further(works: list[_Work], glossary: CompiledGlossary, profile: Callable[[int], TermProfile]) -> None:
-    """Find wrong renderings beside right ones, where the source names a term more often than the target does so rightly.
+    """Find wrong renderings beside right ones, where the source names a term more often than the target does.
 
     Only near misses count: a mention too few is as a rule a pronoun's or a general noun's.
     """

@@ -5,16 +5,20 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from mtcheck.finding import Skip
+from mtcheck.finding import Skip, lines_in_words
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Span
 from mtcheck.renderings.target import TargetText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mtcheck.glossary.compiled import CompiledGlossary, Form
     from mtcheck.model import Document, Segment
+    from mtcheck.neural.links import WordAligner
     from mtcheck.renderings.account import Account
     from mtcheck.renderings.context import Context
+    from mtcheck.renderings.pointed import Pointer
 
 
 class Analysis:
@@ -24,18 +28,29 @@ class Analysis:
         document: The text to check.
         glossary: The glossary in its compiled form.
         article: The article that the document summarises, where it is a summary.
+        aligner: A second opinion on where terms are rendered that would not be located.
     """
 
-    def __init__(self, document: Document, glossary: CompiledGlossary, article: Document | None = None):
+    def __init__(
+        self,
+        document: Document,
+        glossary: CompiledGlossary,
+        article: Document | None = None,
+        aligner: WordAligner | None = None,
+    ):
         self.document = document
         self.glossary = glossary
         self.article = article
+        self.aligner = aligner
 
     @functools.cached_property
     def skips(self) -> tuple[Skip, ...]:
-        """Segments that cannot be compared because one side is blank."""
+        """What cannot be compared because one side is blank."""
         if not self.document.has_source:
             return ()
+        blank = [segment for segment in self.document.checkable if not (segment.target and segment.source)]
+        if any(segment.weak for segment in blank):
+            return tuple(_unaligned(blank))
         return tuple(
             Skip(None, segment.number, "the target is blank" if segment.source else "the source is blank")
             for segment in self.document.checkable
@@ -54,7 +69,23 @@ class Analysis:
             return []
         from mtcheck.renderings.accounts import account
 
-        return account(self.document, self.glossary, self.targets)
+        return account(self.document, self.glossary, self.targets, self._pointer)
+
+    @functools.cached_property
+    def _pointer(self) -> Pointer | None:
+        if self.aligner is None:
+            return None
+        from mtcheck.renderings.pointed import Pointer
+
+        return Pointer(self.aligner)
+
+    def aligner_skips(self) -> tuple[Skip, ...]:
+        """Return where the word aligner could not help; to be asked when the rules are done."""
+        if self.aligner is None:
+            return ()
+        if not self.document.has_source:
+            return (Skip(None, None, f"the word aligner {self.aligner.name} had no source text to compare with"),)
+        return tuple(self._pointer.skips) if self._pointer else ()
 
     @functools.cached_property
     def forms(self) -> dict[int, list[Form]]:
@@ -107,6 +138,17 @@ class Analysis:
             for form in self.forms[segment.number]
             if form.kind is FormKind.APPROVED
         ]
+
+
+def _unaligned(segments: Iterable[Segment]) -> Iterator[Skip]:
+    """Yield what the alignment found no counterpart for, by its lines: the segments' own numbers are not those."""
+    segments = tuple(segments)
+    for reason, lines in (
+        ("no translation was found for source", {s.source_line for s in segments if not s.target}),
+        ("no source was found for target", {s.line for s in segments if not s.source}),
+    ):
+        if lines:
+            yield Skip(None, None, f"{reason} {lines_in_words(sorted(lines))}")
 
 
 def _length(form: Form) -> int:

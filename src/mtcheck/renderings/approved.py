@@ -85,7 +85,11 @@ def flexible_matches(target: TargetText, form: str, kind: str) -> Iterator[Match
     words = form_items(form)
     if len(words) < 2 or kind in ("person", "publication"):
         return
-    for match in (*_listed(target, form, words, kind), *_reordered(target, form, words, kind), *_turned(target, form, kind)):
+    for match in (
+        *_listed(target, form, words, kind),
+        *_reordered(target, form, words, kind),
+        *_turned(target, form, kind),
+    ):
         if not _other_place(target, match.first, form):
             yield match
 
@@ -164,8 +168,8 @@ def _reordered(target: TargetText, form: str, words: tuple[str, ...], kind: str)
 def _alike_nations(words: tuple[str, ...], kind: str) -> bool:
     """Tell whether a country may stand for its adjective.
 
-    Sino-Japanese and China-Japan are alike, and so are Portugal's National Ballet and the Portuguese National Ballet; but
-    China's modernization need not be Chinese modernization.
+    Sino-Japanese and China-Japan are alike, and so are Portugal's National Ballet and the Portuguese one; but China's
+    modernization need not be Chinese modernization.
     """
     return kind != "term" or sum(is_nation(word) for word in words) > 1
 
@@ -188,7 +192,7 @@ def _turned(target: TargetText, form: str, kind: str) -> Iterator[Match]:
     if kind == "org" and _FIXED & set(wanted):
         return
     tokens = target.tokens
-    for first, token in enumerate(tokens):
+    for first in range(len(tokens)):
         at, last, turned = 0, first, not prepositions
         while at < len(wanted) and last < len(tokens):
             word = tokens[last].norm

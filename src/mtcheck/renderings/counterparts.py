@@ -1,8 +1,8 @@
 """Where the structure of a sentence puts a term's rendering: in lists, in quotation marks, at its edges.
 
-A translation keeps the order of a list (飞艇和飞机 is "blimps and aircraft"), puts in quotation marks what the source has
-there, and leaves the agency of a dateline or the site behind a headline where it was. So a rendering can be found that
-shares neither sound nor meaning with its term.
+A translation keeps the order of a list (飞艇和飞机 is "blimps and aircraft"), puts in quotation marks what the source
+has there, and leaves the agency of a dateline or the site behind a headline where it was. So a rendering can be found
+that shares neither sound nor meaning with its term.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.renderings.evidence import stem
 from mtcheck.renderings.target import FUNCTION_WORDS
 from mtcheck.text.han import han_pattern
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
-_CLAUSE = "，。；：！？,;!?“”\"（）()"
+_CLAUSE = '，。；：！？,;!?“”"（）()'
 _CONJUNCTIONS = ("以及", "和", "与", "及", "或", "暨")
 _JOINS = frozenset(("and", "or"))
 #: No member of a list is longer than so many words; the first and last are looked for within so many.
@@ -84,7 +84,7 @@ def _plausible(sentence: Sentence, found: Counterpart, place: Range) -> bool:
 def _quotations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」|『[^『』]*』"),
-        re.compile("“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\\w)|«[^«»]*»"),
+        re.compile('“[^“”]*”|"[^"]*"|‘[^‘’]*’(?!\\w)|«[^«»]*»'),
     )
 
 
@@ -176,7 +176,11 @@ def _target_lists(target: TargetText, size: int) -> Iterator[list[Range]]:
             continue
         if any(not target.closed(start, end) for start, end in [*inner, (run[0][0] - 1, run[0][1] + 1)]):
             continue
-        yield [(max(0, run[0][0] - _MEMBER), run[0][0]), *inner, (run[-1][1], min(len(target.tokens), run[-1][1] + _MEMBER))]
+        yield [
+            (max(0, run[0][0] - _MEMBER), run[0][0]),
+            *inner,
+            (run[-1][1], min(len(target.tokens), run[-1][1] + _MEMBER)),
+        ]
 
 
 def _joints(target: TargetText) -> list[tuple[int, int, bool]]:
@@ -250,7 +254,7 @@ def _walk(target: TargetText, indices: range, stops: Callable[..., bool]) -> int
 
 
 def _edged(sentence: Sentence, place: Range) -> Counterpart | None:
-    """Find the name that stands alone at an edge: behind a headline's dash, before a colon, in a dateline's brackets."""
+    """Find the name that stands alone: behind a headline's dash, before a colon, in the brackets of a dateline."""
     han, target = sentence.source.han, sentence.target
     count = len(target.tokens)
     if place[1] == len(han.rstrip()) and han[: place[0]].rstrip()[-1:] in tuple("-—–―|"):
@@ -260,7 +264,9 @@ def _edged(sentence: Sentence, place: Range) -> Counterpart | None:
     if not han[: place[0]].strip():
         rest = han[place[1] :].lstrip()
         if rest[:1] in tuple(":：—|"):
-            end = next((n for n in range(1, min(_EDGE + 1, count)) if ":" in target.gap(n) or _dashed(target.gap(n))), None)
+            end = next(
+                (n for n in range(1, min(_EDGE + 1, count)) if ":" in target.gap(n) or _dashed(target.gap(n))), None
+            )
             if end is not None:
                 return Counterpart(0, end, "it stands alone at the beginning as the source has it")
         if "电" in rest[:_DATELINE_SOURCE]:

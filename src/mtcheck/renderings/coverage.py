@@ -9,8 +9,9 @@ import statistics
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.renderings.account import Status
-from mtcheck.renderings.evidence import stem
 from mtcheck.text.han import han_pattern, simplified
+from mtcheck.text.lengths import RATIO, VARIANCE, Size, letters, size
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,11 +33,8 @@ _CHANCE = 0.1
 #: A document of few segments says little about chance: the measured share counts like so many segments.
 _PRIOR_SEGMENTS = 4
 _SAMPLE = 200
-#: Letters of English for one Chinese character: where most documents lie, counted like so many segments.
-_RATIO, _RATIO_SEGMENTS = 3.8, 3
-#: Variance of the length of a translation for one Chinese character, in squared letters, as Gale and Church (1993), "A
-#: program for aligning sentences in bilingual corpora", define it; their 6.8 is for two European languages.
-_VARIANCE = 10.5
+#: The usual ratio of the lengths counts like so many segments.
+_RATIO_SEGMENTS = 3
 _FEWEST = 4
 _KEY = "_coverage"
 # Words that link or shade what is said; English says them otherwise or not at all.
@@ -184,30 +182,6 @@ def _figures() -> re.Pattern[str]:
     return re.compile(r"[0-9]+(?:[.,:][0-9]+)*[百千万亿]*|[A-Za-z]{2,}")
 
 
-class Size(NamedTuple):
-    """How many Chinese characters, and how many other letters and digits, a source text has."""
-
-    han: int
-    other: int
-
-
-def size(source: str) -> Size:
-    """Return the size of a source text."""
-    return Size(sum(map(len, han_pattern().findall(source))), _letters(source.encode("ascii", "ignore")))
-
-
-def letters(target: str) -> int:
-    """Return how many letters and digits a target text has."""
-    return _letters(target.encode()) if target.isascii() else sum(map(str.isalnum, target))
-
-
-_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
-
-
-def _letters(text: bytes) -> int:
-    return len(text.translate(None, _MARKS))
-
-
 class Lengths:
     """How long a translation of so many characters is in this document.
 
@@ -221,7 +195,7 @@ class Lengths:
             han, other = size(segment.source or "")
             if han >= _FEWEST and segment.target.strip():
                 ratios.append((letters(segment.target) - other) / han)
-        ratios += [_RATIO] * _RATIO_SEGMENTS
+        ratios += [RATIO] * _RATIO_SEGMENTS
         self.ratio = max(2.0, statistics.median(ratios))
 
     def expected(self, source: Size) -> float:
@@ -233,7 +207,7 @@ class Lengths:
         return self._likely(have, without) - self._likely(have, source)
 
     def _likely(self, have: int, source: Size) -> float:
-        variance = _VARIANCE * (source.han + source.other / self.ratio + 1)
+        variance = VARIANCE * (source.han + source.other / self.ratio + 1)
         gap = (have - self.expected(source)) ** 2 / variance
         # Student's t with four degrees of freedom: single translations are freer than a normal distribution allows.
         return -2.5 * math.log1p(gap / 4) - math.log(variance) / 2

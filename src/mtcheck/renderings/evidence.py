@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
 from mtcheck.text import romanization
 from mtcheck.text.han import han_pattern, simplified
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from mtcheck.glossary.lexicon import Lexicon
     from mtcheck.glossary.term import Term
 
-#: Shared first letters that make two English words forms of one (fluctuate, fluctuation).
-_STEM = 5
 # What the last character of a body's name may be called in English, beyond the dictionary.
 _HEADS = {
     "局": "bureau department administration agency office authority force",
@@ -214,16 +213,6 @@ def similarity(word: str, other: str) -> float:
     from rapidfuzz.distance import Indel
 
     return float(Indel.normalized_similarity(word, other))
-
-
-@functools.lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return what words of one family share: their first letters, or a short word whole."""
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            word = word[: -len(ending)]
-            break
-    return word[:_STEM] if len(word) > _STEM else word
 
 
 class SegmentSource:

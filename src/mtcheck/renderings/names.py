@@ -20,15 +20,18 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 #: Words that stand before a name and are no part of it.
-TITLES = frozenset(
-    "pm mr mrs ms miss dr prof professor president premier minister secretary chairman chairwoman chairperson "
-    "chancellor "
-    "leader general governor mayor director sir madam lord lady king queen prince princess senator justice "
-    "commissioner "
-    "spokesman spokeswoman spokesperson executive comrade state vice deputy chief prime foreign former late "
-    "acting first "
-    "ambassador representative dean editor reporter correspondent captain colonel judge academician member".split()
-) | CALENDAR
+TITLES = (
+    frozenset(
+        "pm mr mrs ms miss dr prof professor president premier minister secretary chairman chairwoman chairperson "
+        "chancellor "
+        "leader general governor mayor director sir madam lord lady king queen prince princess senator justice "
+        "commissioner "
+        "spokesman spokeswoman spokesperson executive comrade state vice deputy chief prime foreign former late "
+        "acting first "
+        "ambassador representative dean editor reporter correspondent captain colonel judge academician member".split()
+    )
+    | CALENDAR
+)
 #: Nouns that alone can render an office.
 OFFICES = frozenset(
     "president premier minister secretary chairman chairwoman chairperson chancellor leader governor mayor "

@@ -15,10 +15,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence
-from mtcheck.renderings.coverage import Lengths, Size, coverage, letters, size
+from mtcheck.renderings.coverage import Lengths, coverage
 from mtcheck.renderings.figures.mismatch import MISSING
 from mtcheck.renderings.quantities import mismatches
 from mtcheck.text.han import has_han, simplified
+from mtcheck.text.lengths import Size, letters, size
 from mtcheck.text.sentences import split
 
 if TYPE_CHECKING:

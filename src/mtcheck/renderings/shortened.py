@@ -74,7 +74,7 @@ def _owners(term: Term, glossary: CompiledGlossary, context: str) -> Iterator[tu
 
 
 def _without(words: tuple[str, ...], owner: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words without those of the owner and the preposition that tied them; nothing where they are not there."""
+    """Return the words without the owner's and the preposition that tied them; nothing where the owner is not there."""
     for at in range(len(words) - len(owner) + 1):
         here = words[at : at + len(owner)]
         if here == owner or (len(here) == 1 and len(owner) == 1 and canonical(here[0]) == canonical(owner[0])):
@@ -93,6 +93,8 @@ def _stands(target: TargetText, words: tuple[str, ...]) -> Iterator[tuple[int, i
     for first in range(len(norms) - len(words) + 1):
         last = first + len(words)
         if tuple(norms[first:last]) == words and target.closed(first, last):
-            definite = first > 0 and (norms[first - 1] in _DETERMINERS or target.gap(first).startswith(("'s", "\u2019s")))
+            definite = first > 0 and (
+                norms[first - 1] in _DETERMINERS or target.gap(first).startswith(("'s", "\u2019s"))
+            )
             if definite or target.looks_named(first, last):
                 yield first, last

@@ -5,7 +5,7 @@ from the start of the file, its byte order mark not counted. Where the target la
 ``text`` is null and ``start`` and ``end`` are both the start of the segment in which it is missing.
 ``source`` is null where there is no source text; its places are null where the finding names a source term
 without a place. ``segments`` counts the segments that hold text. ``errors`` is there only where a file could
-not be checked.
+not be checked, a file's ``notes`` only where its source was aligned.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def _file(report: Report) -> dict[str, object]:
         "path": document.path,
         "source_path": document.source_path,
         "segments": len(document.checkable),
+        **({"notes": list(document.notes)} if document.notes else {}),
         "skipped": [{"rule": skip.rule, "segment": skip.segment, "reason": skip.reason} for skip in report.skips],
         "findings": [finding_data(document, finding) for finding in report.findings],
     }
@@ -108,5 +109,4 @@ def _source(document: Document, finding: Finding) -> dict[str, object] | None:
         return None
     if place is None:
         return {"text": text, "line": None, "start": None, "end": None}
-    line = document.by_number[place.segment].source_line
-    return {"text": text, "line": line, "start": place.span.start, "end": place.span.end}
+    return {"text": text, "line": document.line(place), "start": place.span.start, "end": place.span.end}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.finding import Confidence, Severity
+from mtcheck.finding import Confidence, Severity, lines_in_words
 from mtcheck.scoring.mqm import mqm_score, word_count
 
 if TYPE_CHECKING:
@@ -78,6 +78,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def remarks(report: Report) -> list[str]:
+    """Say how the texts were paired, where that matters, and what was not checked and why."""
+    return [f"Note: {note}" for note in report.document.notes] + skips_in_words(report.skips)
+
+
 def skips_in_words(skips: Sequence[Skip]) -> list[str]:
     """Say what was not checked and why, one sentence for each reason."""
     groups: dict[tuple[str, bool], list[Skip]] = {}
@@ -91,6 +96,5 @@ def _sentence(reason: str, group: Sequence[Skip], *, crashed: bool) -> str:
     lines = sorted({skip.segment for skip in group if skip.segment is not None})
     what = ", ".join(rules)
     if lines:
-        shown = ", ".join(map(str, lines[:10])) + (f" and {len(lines) - 10} more" if len(lines) > 10 else "")
-        what += f"{' in ' if what else ''}{'line' if len(lines) == 1 else 'lines'} {shown}"
+        what += f"{' in ' if what else ''}{lines_in_words(lines)}"
     return f"{'Not finished' if crashed else 'Not checked'}: {what or 'parts of the text'} ({reason})"

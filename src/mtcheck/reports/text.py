@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from mtcheck.finding import Confidence, Finding, Severity
 from mtcheck.fixes import is_safe
 from mtcheck.model import Side
-from mtcheck.reports.outcome import by_severity, counted, skips_in_words, uncertain
+from mtcheck.reports.outcome import by_severity, counted, remarks, uncertain
 from mtcheck.reports.plain import visible, width, window
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
     source = hit.source or (hit.primary if hit.primary.side is Side.SOURCE else None)
     with_source = style.source_line and segment.source is not None and source is not None
     label = "target " if with_source else ""
-    gutter = len(f"{label}{max(finding.line, segment.source_line)}")
+    source_line = document.line(source) if source is not None else 0
+    gutter = len(f"{label}{max(finding.line, source_line)}")
     if hit.primary.side is Side.TARGET:
         quote = _line_of(document.text, hit.primary.span)
         lines += _quote(f"{label}{finding.line}", gutter, quote, style, _SEVERITY_COLOR[finding.severity])
@@ -78,7 +79,7 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
         lines += _quote(f"{label}{finding.line}", gutter, quote, style, "")
     if with_source and source is not None and document.source_text is not None:
         quote = _line_of(document.source_text, source.span)
-        lines += _quote(f"source {segment.source_line}", gutter, quote, style, _CYAN)
+        lines += _quote(f"source {source_line}", gutter, quote, style, _CYAN)
     pad = " " * gutter
     lines.append(f"{pad} {style.paint('=', _DIM)} {style.paint('why:', _BOLD)} {visible(finding.message)}")
     lines += [f"{pad} {style.paint('=', _DIM)} also: {also}" for also in _related(document, finding)]
@@ -134,8 +135,8 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
 
 
 def _not_checked(reports: tuple[Report, ...], style: Style) -> list[str]:
-    """Say what was skipped; once where it is the same for every file."""
-    sentences = [tuple(skips_in_words(report.skips)) for report in reports]
+    """Say how texts were paired and what was skipped; once where it is the same for every file."""
+    sentences = [tuple(remarks(report)) for report in reports]
     if len(set(sentences)) <= 1:
         return [style.paint(f"{visible(text)}.", _DIM) for text in (sentences[0] if sentences else ())]
     return [
@@ -177,7 +178,5 @@ def _related(document: Document, finding: Finding) -> list[str]:
 
 
 def _place(document: Document, location: Location) -> str:
-    segment = document.by_number[location.segment]
     target = location.side is Side.TARGET
-    line = segment.line if target else segment.source_line
-    return f"{'' if target else 'source '}line {line}, column {document.column(location)}"
+    return f"{'' if target else 'source '}line {document.line(location)}, column {document.column(location)}"

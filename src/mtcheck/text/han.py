@@ -18,6 +18,8 @@ def han_pattern() -> re.Pattern[str]:
 
 def has_han(text: str) -> bool:
     """Tell whether the text holds any Han character."""
+    if text.isascii() or max(text) < FIRST_CJK:
+        return False  # the pattern takes a millisecond to compile, which most English texts need not wait for
     return bool(han_pattern().search(text))
 
 
@@ -37,6 +39,7 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
+    text = text.encode("utf-8", "replace").decode("utf-8")  # OpenCC takes no lone surrogates
     converted: str = _converter().convert(text)
     if len(converted) != len(text):
         converted = "".join(c if len(new := _one(c)) != 1 else new for c in text)

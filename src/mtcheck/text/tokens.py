@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from mtcheck.text.han import FIRST_CJK
+
 # Letters of any script with their combining marks; an apostrophe joins (Xi'an) unless it opens a possessive 's, which
 # is no word. Digits are words of their own (5|G, RM|50), but keep an ordinal's ending. The pattern is compiled at every
 # start of the program, so it has no large character sets; Chinese characters are taken out of its matches afterwards.
@@ -29,6 +31,10 @@ def _word_pattern() -> re.Pattern[str]:
 @functools.cache
 def _not_han_pattern() -> re.Pattern[str]:
     return re.compile("[^\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+")
+
+
+#: Shared first letters that make two English words forms of one (fluctuate, fluctuation).
+_STEM = 5
 
 
 class Token(NamedTuple):
@@ -50,7 +56,7 @@ def tokens(text: str) -> list[Token]:
     plain = text.isascii()
     for match in _word_pattern().finditer(text):
         word = match[0]
-        if plain or word.isascii():
+        if plain or max(word) < FIRST_CJK:
             found.append(Token(match.start(), match.end(), normal(word), word[0].isupper()))
         else:
             found += [
@@ -127,3 +133,13 @@ def key(text: str) -> str:
     True
     """
     return "".join(token.norm for token in tokens(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return what words of one family share: their first letters, or a short word whole."""
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            word = word[: -len(ending)]
+            break
+    return word[:_STEM] if len(word) > _STEM else word
