@@ -15,7 +15,7 @@ from mtcheck.finding import Confidence
 from mtcheck.glossary.compile import compile_glossary
 from mtcheck.glossary.term import Glossary
 from mtcheck.model import Document
-from mtcheck.renderings.consistency import same
+from mtcheck.renderings.shapes import same
 from mtcheck.rules import ALL_RULES
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def test_the_message_says_where(plan: Plan) -> None:
     ]
     (finding,) = engine.compare(reports, plan)[0].findings
     assert finding.message == (
-        '"Secretary for Finance" stands for 财政司司长; 2 other documents call it "Financial Secretary"'
+        '"Secretary for Finance" stands for 财政司司长; 2 other documents say "Financial Secretary"'
         " (two.txt:1, three.txt:1): use one name throughout"
     )
 

@@ -54,10 +54,16 @@ def check(cache: Path) -> Callable[..., Report]:
     rules = tuple(rule for rule in ALL_RULES if rule.id in ("wrong-rendering", "missing-term"))
     compiled = compile_glossary(Glossary.of(ROWS), cache)
 
-    def run(target: str, source: str | None, *links: tuple[str, str], aligner: Told | None = None) -> Report:
+    def run(
+        target: str,
+        source: str | None,
+        *links: tuple[str, str],
+        aligner: Told | None = None,
+        complete: bool = True,
+    ) -> Report:
         own = aligner or (Told(*links) if links else None)
         report = engine.check(Document.from_text(target, source), Plan(rules, compiled, aligner=own))
-        assert not report.incomplete, report.skips
+        assert report.incomplete is not complete, report.skips
         return report
 
     return run
@@ -150,6 +156,16 @@ def test_what_could_not_be_read_is_named(check: Callable[..., Report]) -> None:
     assert [(skip.segment, skip.reason) for skip in report.skips] == [
         (2, "the word aligner told did not help there: it is unreadable")
     ]
+
+
+def test_a_crash_of_the_aligner_is_named_and_the_check_goes_on(check: Callable[..., Report]) -> None:
+    class Broken(Told):
+        def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...] | Unaligned]:
+            raise MemoryError("too much")
+
+    report = check(*TRICKSTERS, aligner=Broken(), complete=False)
+    assert [skip.reason for skip in report.skips] == ["the word aligner told crashed: MemoryError: too much"]
+    assert seen(report) == [("missing-term", "黄牛党")]
 
 
 def test_without_a_source_it_is_said_that_it_did_nothing(check: Callable[..., Report]) -> None:

@@ -2,9 +2,9 @@
 
 ``links`` holds the pure function on two lists of strings, ``document`` makes a checkable document of two texts.
 
-Why own code: of what the registries hold, hunalign's and bleualign's bindings, yalign and gale-church scripts have not
-been kept for years; bertalign, vecalign's descendants (sentalign, sentweave) and lingtrain-aligner need sentence
-embeddings, which would have to be downloaded; galechurch (Rust) is kept, but looks at lengths alone. Lengths alone are
-wrong about zh-en news far more often than names, numbers and dictionary words are (see ``benchmarks/alignment``), and
-those mtcheck reads anyway.
+Why own code: of the packages that registries hold, yalign and bleualign were given up in 2013 and 2016, and hunalign
+has none; bertalign, lingtrain-aligner, m2v-align and vecalign's descendants (sentalign, sentweave) need embeddings,
+which would have to be downloaded; galechurch (Rust) is kept, but looks at lengths alone. On zh-en news lengths alone
+fail wherever something was left out (see ``benchmarks/alignment``), and the names, numbers and words that do not fail
+there mtcheck reads anyway.
 """

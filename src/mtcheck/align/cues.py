@@ -15,7 +15,7 @@ from mtcheck.text.numerals_zh import normalised
 from mtcheck.text.tokens import stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Hashable, Sequence
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.glossary.lexicon import Lexicon
@@ -100,6 +100,7 @@ class _Shown:
     def __init__(self, target: Sequence[str], glossary: CompiledGlossary | None):
         self.stems: list[set[str]] = []
         self.places: dict[object, list[int]] = defaultdict(list)
+        self._found: dict[Hashable, tuple[int, ...]] = {}
         for index, text in enumerate(target):
             words = tokens(text)
             stems = {word.norm for word in words} | {stem(word.norm) for word in words}
@@ -110,10 +111,11 @@ class _Shown:
             for key in keys:
                 self.places[key].append(index)
 
-    @functools.cache  # noqa: B019 - as short-lived as the texts; equal cues share one tuple
-    def at(self, keys: Collection[object]) -> tuple[int, ...]:
-        """Return the sentences that show any of the keys."""
-        return tuple(sorted({index for key in keys for index in self.places.get(key, ())}))
+    def at(self, keys: tuple[object, ...] | frozenset[str]) -> tuple[int, ...]:
+        """Return the sentences that show any of the keys; equal keys share one tuple."""
+        if keys not in self._found:
+            self._found[keys] = tuple(sorted({index for key in keys for index in self.places.get(key, ())}))
+        return self._found[keys]
 
 
 class _Source:

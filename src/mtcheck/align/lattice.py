@@ -1,4 +1,4 @@
-"""Dynamic programming over two rows of sentences: the best chain of links, and how sure each step of it is.
+"""Dynamic programming over two rows of sentences: the scores of links and the best chain of them.
 
 The score of a link is a sum of logarithms of likelihood ratios, translation against chance: of the cues of both sides
 (found or lacking in the other), of the lengths (Gale and Church 1993, "A program for aligning sentences in bilingual
@@ -8,10 +8,9 @@ counterpart costs a fixed price. Rows are worked out with numpy, whole bands at 
 
 from __future__ import annotations
 
-import math
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtcheck.align.evidence import MOST, Backward, weighed
 from mtcheck.text.lengths import VARIANCE
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from mtcheck.align.cues import Cue, Cues
+    from mtcheck.align.cues import Cues
 
     Floats = npt.NDArray[np.float64]
     Indices = npt.NDArray[np.intp]
@@ -31,7 +30,7 @@ KINDS = {
     (1, 1): 0.0, (1, 2): -1.6, (2, 1): -2.2, (2, 2): -4.0, (1, 3): -2.8, (3, 1): -3.8,
     (1, 4): -4.0, (4, 1): -5.0, (2, 3): -4.5, (3, 2): -5.0,
 }  # fmt: skip
-MOST = 4
+_KINDS = tuple(KINDS)
 
 
 class Weights(NamedTuple):
@@ -64,36 +63,15 @@ class Step(NamedTuple):
     target: tuple[int, int]
 
 
-class Chain(NamedTuple):
-    """The best chain and its probabilities.
-
-    Attributes:
-        steps: Its links, in order; together they cover all sentences.
-        nodes: The probability that the texts can be cut before the first step, and behind each.
-        source_alone: For each source sentence, the probability that it has no counterpart.
-        target_alone: The same for each target sentence.
-    """
-
-    steps: list[Step]
-    nodes: list[float]
-    source_alone: list[float]
-    target_alone: list[float]
-
-
 #: Target sentences on either side of the expected place that are looked at: up to 3,000 sentences, everything is.
 HALF_BAND = 1500
-#: What the probabilities look at around the best chain.
-_AROUND = 12
+#: Nodes that are worked out ahead, because rows to come want them.
+_AHEAD = 24
 _INSERTED, _DELETED = -1, -2
 
 
-def chain(
-    cues: Cues, source_ends: Sequence[bool], target_ends: Sequence[bool], weights: Weights | None = None
-) -> Chain:
-    """Return the best chain of links.
-
-    Time and memory grow with the number of source sentences times that of the target sentences, or twice
-    ``HALF_BAND`` where that is less.
+class Lattice:
+    """The scores of all links between two rows of sentences, and the best chain of them.
 
     Args:
         cues: The evidence.
@@ -101,20 +79,15 @@ def chain(
         target_ends: The same for each target sentence.
         weights: How much each kind of evidence counts.
     """
-    lattice = _Lattice(cues, source_ends, target_ends, weights or Weights())
-    steps = lattice.best()
-    return lattice.judged(steps)
 
-
-class _Lattice:
     def __init__(self, cues: Cues, source_ends: Sequence[bool], target_ends: Sequence[bool], weights: Weights):
         import numpy as np
 
         self.weights = weights
         self.n, self.m = len(source_ends), len(target_ends)
         shared: dict[tuple[int, ...], Indices] = {}
-        self._forward = [_weighed(found, shared) for found in cues.forward]
-        self._back = _Back(cues.backward, self.n)
+        self._forward = [weighed(found, shared) for found in cues.forward]
+        self._back = Backward(cues.backward, self.n)
         # Sums over prefixes; the first MOST entries stand before the text, so that no index is negative.
         self._expected = np.cumsum([0.0, *cues.expected])
         self._size = np.cumsum([0.0, *cues.size])
@@ -159,7 +132,7 @@ class _Lattice:
         kept = self._sides.get(a)
         if kept is None or kept[0] > low or kept[0] + kept[1].shape[1] < high:
             # Rows to come want a little more to the right.
-            reach = max(high, min(self.m + 1, high + 2 * _AROUND))
+            reach = max(high, min(self.m + 1, high + _AHEAD))
             kept = self._sides[a] = low, self._shown(a, low, reach)
             self._sides.pop(a - MOST, None)
         return kept[1][:, low - kept[0] : high - kept[0]]
@@ -234,172 +207,3 @@ class _Lattice:
             steps.append(Step((i - di, i), (j - dj, j)))
             i, j = i - di, j - dj
         return steps[::-1]
-
-    def judged(self, steps: list[Step]) -> Chain:
-        """Return the chain with its probabilities: forward and backward sums over what lies around it."""
-        return _Sums(self, steps).chain()
-
-
-_KINDS = tuple(KINDS)
-
-
-class _Sums:
-    """The forward-backward algorithm in a narrow band around a chain."""
-
-    def __init__(self, lattice: _Lattice, steps: list[Step]):
-        import numpy as np
-
-        self._steps = steps
-        self._n, self._m = lattice.n, lattice.m
-        self._price = lattice.weights.unlinked * lattice.weights.temper
-        self._bands = self._around()
-        self._scores = [np.zeros((len(KINDS), 0))]
-        for i in range(1, self._n + 1):
-            self._scores.append(lattice.scores(i, *self._bands[i]) * lattice.weights.temper)
-
-    def _around(self) -> list[tuple[int, int]]:
-        lows, highs = [self._m] * (self._n + 1), [0] * (self._n + 1)
-        for step in self._steps:
-            for i in range(step.source[0], step.source[1] + 1):
-                lows[i] = min(lows[i], step.target[0])
-                highs[i] = max(highs[i], step.target[1])
-        return [(max(0, a - _AROUND), min(self._m, b + _AROUND) + 1) for a, b in zip(lows, highs, strict=True)]
-
-    def _shifted(self, row: Floats, own: tuple[int, int], low: int, high: int) -> Floats:
-        """Return the values of a row with the band ``own`` at the nodes ``low:high``."""
-        import numpy as np
-
-        values = np.full(high - low, -np.inf)
-        first, last = max(low, own[0]), min(high, own[1])
-        if first < last:
-            values[first - low : last - low] = row[first - own[0] : last - own[0]]
-        return values
-
-    def _forward(self) -> list[Floats]:
-        import numpy as np
-
-        rows: list[Floats] = []
-        for i, (low, high) in enumerate(self._bands):
-            total = np.full(high - low, -np.inf)
-            if i == 0:
-                total[0 - low] = 0.0
-            else:
-                total = self._shifted(rows[i - 1], self._bands[i - 1], low, high) + self._price
-                for (di, dj), score in zip(KINDS, self._scores[i], strict=True):
-                    if di <= i:
-                        before = self._shifted(rows[i - di], self._bands[i - di], low - dj, high - dj)
-                        total = np.logaddexp(total, before + score)
-            rows.append(_inserted(total, self._price))
-        return rows
-
-    def _backward(self) -> list[Floats]:
-        import numpy as np
-
-        rows: list[Floats] = [np.zeros(0)] * (self._n + 1)
-        for i in range(self._n, -1, -1):
-            low, high = self._bands[i]
-            total = np.full(high - low, -np.inf)
-            if i == self._n:
-                total[self._m - low] = 0.0
-            else:
-                total = self._shifted(rows[i + 1], self._bands[i + 1], low, high) + self._price
-                for index, (di, dj) in enumerate(KINDS):
-                    if i + di <= self._n:
-                        onward = rows[i + di] + self._scores[i + di][index]
-                        total = np.logaddexp(total, self._shifted(onward, self._bands[i + di], low + dj, high + dj))
-            rows[i] = _inserted(total[::-1], self._price)[::-1]
-        return rows
-
-    def chain(self) -> Chain:
-        import numpy as np
-
-        forward, backward = self._forward(), self._backward()
-        whole = float(forward[-1][self._m - self._bands[-1][0]])
-
-        def node(i: int, j: int) -> float:
-            at = j - self._bands[i][0]
-            return min(1.0, math.exp(forward[i][at] + backward[i][at] - whole))
-
-        nodes = [node(0, 0)] + [node(step.source[1], step.target[1]) for step in self._steps]
-        source_alone = []
-        target_alone = np.zeros(self._m)
-        for i, (low, high) in enumerate(self._bands):
-            if i:
-                before = self._shifted(forward[i - 1], self._bands[i - 1], low, high)
-                source_alone.append(float(np.exp(before + self._price + backward[i] - whole).sum()))
-            target_alone[low : high - 1] += np.exp(forward[i][:-1] + self._price + backward[i][1:] - whole)
-        return Chain(self._steps, nodes, source_alone, target_alone.tolist())
-
-
-def _inserted(row: Floats, price: float) -> Floats:
-    """Add to every node the ways that reach it over target sentences without a counterpart."""
-    import numpy as np
-
-    step = price * np.arange(len(row))
-    result: Floats = np.logaddexp.accumulate(row - step) + step
-    return result
-
-
-def _weighed(cues: Sequence[Cue], shared: dict[tuple[int, ...], Indices]) -> tuple[list[Indices], Floats, Floats]:
-    """Return the places of cues, and what each found and each lacking says where 1 to MOST sentences are looked at."""
-    import numpy as np
-
-    at = [shared.setdefault(cue.at, np.array(cue.at, dtype=np.intp)) for cue in cues]
-    found = np.zeros((MOST, len(cues)))
-    lacking = np.zeros((MOST, len(cues)))
-    for column, cue in enumerate(cues):
-        for row in range(MOST):
-            found[row, column], lacking[row, column] = _evidence(cue, row + 1)
-    return at, found, lacking
-
-
-def _evidence(cue: Cue, count: int) -> tuple[float, float]:
-    chance = min(1 - (1 - min(cue.chance, 0.99)) ** count, 0.95 * cue.kept)
-    return math.log(cue.kept / chance), math.log((1 - cue.kept) / (1 - chance))
-
-
-class _Back:
-    """How well source sentences show what each target sentence has."""
-
-    def __init__(self, cues: Sequence[Sequence[Cue]], n: int):
-        import numpy as np
-
-        flat = [(j, cue) for j, found in enumerate(cues) for cue in found]
-        self._offsets = np.cumsum([0, *map(len, cues)])
-        self._sentence = np.array([j for j, _ in flat], dtype=np.intp)
-        self._delta = np.zeros((MOST, len(flat)))
-        base = np.zeros((MOST, len(cues)))
-        explained = [array("q") for _ in range(n)]
-        for position, (j, cue) in enumerate(flat):
-            for i in cue.at:
-                explained[i].append(position)
-            for row in range(MOST):
-                found, lacking = _evidence(cue, row + 1)
-                self._delta[row, position] = found - lacking
-                base[row, j] += lacking
-        self._base = base
-        self._explained = [np.array(positions, dtype=np.intp) for positions in explained]
-
-    def cumulated(self, first: int, last: int, low: int, high: int) -> Floats:
-        """Return the evidence for source sentences ``first:last``, summed over the target sentences before each node.
-
-        The nodes are ``low - MOST`` to ``high``; differences are the evidence of the sentences between two nodes.
-        """
-        import numpy as np
-
-        start = low - MOST
-        inside = max(start, 0)
-        begin, end = self._offsets[inside], self._offsets[high - 1]
-        shown = np.zeros(end - begin, dtype=bool)
-        for i in range(first, last):
-            at = self._explained[i]
-            shown[at[np.searchsorted(at, begin) : np.searchsorted(at, end)] - begin] = True
-        positions = begin + np.flatnonzero(shown)
-        count = last - first - 1
-        each = np.zeros(high - start)
-        each[inside - start + 1 :] = self._base[count, inside : high - 1]
-        if len(positions):
-            each += np.bincount(
-                self._sentence[positions] - start + 1, weights=self._delta[count, positions], minlength=high - start
-            )
-        return np.cumsum(each)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.align.atoms import cut
 from mtcheck.align.cues import gather
-from mtcheck.align.lattice import chain
+from mtcheck.align.posterior import chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtcheck.align.atoms import Atom
-    from mtcheck.align.lattice import Chain, Step, Weights
+    from mtcheck.align.lattice import Step, Weights
+    from mtcheck.align.posterior import Chain
     from mtcheck.glossary.compiled import CompiledGlossary
 
 #: A link below this confidence is weak; ``benchmarks/alignment`` says how often weak and other links are wrong.

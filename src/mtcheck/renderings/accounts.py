@@ -15,6 +15,7 @@ from mtcheck.renderings.counterparts import Sentence, counterpart
 from mtcheck.renderings.elision import elided
 from mtcheck.renderings.extent import whole_phrase
 from mtcheck.renderings.locate import THRESHOLD
+from mtcheck.renderings.names import stands_alone, starts_sentence
 from mtcheck.renderings.residual import residual
 from mtcheck.renderings.right import NEAR_MISS, settle_right
 from mtcheck.renderings.target import form_tokens
@@ -139,10 +140,23 @@ def _settle_absent(works: list[Work], pointer: Pointer | None) -> None:
         for term in work.open_terms():
             entry = work.entry(term)
             later = any(entry.source in work.entry(named).source for named in seen)
-            gone = elided(work.target, entry, later=later)
+            gone = elided(work.target, entry, later=later) or _misspelled(work, term)
             found = None if gone else _pointed(work, term, pointer)
             work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
         seen.update(work.places)
+
+
+def _misspelled(work: Work, term: int) -> bool:
+    """Tell whether the pinyin of a person's surname stands for the person, which surname-mismatch reports."""
+    spelled = work.glossary.surname(term)
+    return bool(spelled) and any(
+        token.norm == spelled
+        and token.capital
+        and stands_alone(work.target, index)
+        and not work.is_taken(index, index + 1)
+        for index, token in enumerate(work.target.tokens)
+        if not starts_sentence(work.target, index)
+    )
 
 
 def _find_further(works: list[Work]) -> None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from mtcheck.renderings.target import Item
 
 #: Before a place these make another place of it: East Germany is not Germany.
-_DIRECTIONS = frozenset("north south east west northern southern eastern western new greater".split())
+_DIRECTIONS = frozenset("north south east west northern southern eastern western new greater democratic".split())
+#: Kinds that are proper names: written with capitals, and another name with one letter more.
+_PROPER = frozenset(("place", "product", "publication"))
 _DEEPEST_GAP = 3
 _CLIPPED = 6
 #: Shorter names change their meaning with their order: Brunei University is not the University of Brunei.
@@ -29,7 +31,8 @@ _FEWEST_REORDERED = 4
 _FEWEST_TURNED = 3
 #: ... but of these the order is the name.
 _FIXED = frozenset(("university", "college", "bank", "school"))
-_TURNS = frozenset(("of", "for", "in", "on", "at"))
+_OF = frozenset(("of",))
+_TURNS = _OF | {"for", "in", "on", "at"}
 _MACAO = {"macao", "macau"}  # one name in two spellings
 #: Endings that make the people of a place, and its adjective, from its name.
 _DEMONYMS = frozenset(("ese", "ian", "an", "n", "i", "er", "ish"))
@@ -63,7 +66,9 @@ def exact_matches(target: TargetText, form: str, *, directed: bool = False) -> I
         while len(have) < len(wanted) and last < len(tokens) and wanted.startswith(have + tokens[last].norm):
             have += tokens[last].norm
             last += 1
-        if have == wanted and (directed or not _other_place(target, first, form)):
+        if have != wanted or any(target.listed(index) for index in range(first + 1, last) if "," not in form):
+            continue
+        if directed or not _other_place(target, first, form):
             yield Match(first, last, form, exact=True)
 
 
@@ -90,20 +95,22 @@ def flexible_matches(target: TargetText, form: str, kind: str) -> Iterator[Match
         *_reordered(target, form, words, kind),
         *_turned(target, form, kind),
     ):
-        if not _other_place(target, match.first, form):
+        named = any(token.capital for token in target.tokens[match.first : match.last])
+        if not _other_place(target, match.first, form) and (named or kind not in _PROPER):
             yield match
 
 
 def _listed(target: TargetText, form: str, words: tuple[str, ...], kind: str) -> Iterator[Match]:
     """Match the words in order; between two of them a further list member may stand with its joint."""
     items = target.items
-    nations = kind != "org" and _alike_nations(words, kind)  # Korea Central Television is not its name
+    # Korea Central Television is not its name, and Longshang County not Longshan County.
+    ways = _Ways(nations=kind != "org" and _alike_nations(words, kind), clipped=kind not in _PROPER)
     for start, item in enumerate(items):
-        if not _alike(item.word, words[0], nations=nations):
+        if not _alike(item.word, words[0], ways):
             continue
         at, last = start, item.last
         for word in words[1:]:
-            step = next((n for n in range(1, _DEEPEST_GAP + 2) if _fits(items, at, n, word, nations=nations)), None)
+            step = next((n for n in range(1, _DEEPEST_GAP + 2) if _fits(items, at, n, word, ways)), None)
             if step is None:
                 break
             at += step
@@ -112,9 +119,9 @@ def _listed(target: TargetText, form: str, words: tuple[str, ...], kind: str) ->
             yield Match(item.first, last, form, exact=False)
 
 
-def _fits(items: list[Item], at: int, step: int, word: str, *, nations: bool) -> bool:
+def _fits(items: list[Item], at: int, step: int, word: str, ways: _Ways) -> bool:
     """Tell whether ``word`` follows after ``step - 1`` skipped items that are a list member with its joint."""
-    if at + step >= len(items) or not _alike(items[at + step].word, word, nations=nations):
+    if at + step >= len(items) or not _alike(items[at + step].word, word, ways):
         return False
     skipped = [item.word for item in items[at + 1 : at + step]]
     if not skipped:
@@ -126,8 +133,17 @@ def _fits(items: list[Item], at: int, step: int, word: str, *, nations: bool) ->
     return joints == 1 and JOINT in (skipped[0], skipped[-1])
 
 
-def _alike(word: str, other: str, *, nations: bool) -> bool:
-    return _same(word, other, nations=nations) or (JOINT not in (word, other) and clipped(word, other))
+class _Ways(NamedTuple):
+    """In which ways two words may differ and be alike all the same."""
+
+    nations: bool
+    clipped: bool
+
+
+def _alike(word: str, other: str, ways: _Ways) -> bool:
+    if _same(word, other, nations=ways.nations):
+        return True
+    return ways.clipped and JOINT not in (word, other) and clipped(word, other)
 
 
 def clipped(word: str, other: str) -> bool:
@@ -177,34 +193,48 @@ def _alike_nations(words: tuple[str, ...], kind: str) -> bool:
 def _turned(target: TargetText, form: str, kind: str) -> Iterator[Match]:
     """Match the words turned about a preposition: prize in life science, Macao Historic Centre."""
     words = form_tokens(form)
-    nations = _alike_nations(words, kind)
-    turn = next((at for at, word in enumerate(words) if word in _TURNS), 0)
-    if turn:
-        wanted = [word for word in (*words[turn + 1 :], *words[:turn]) if word not in ARTICLES]
-        prepositions = False
-    else:
-        wanted = [words[-1], *words[:-1]]
-        prepositions = True
+    content = [word for word in words if word not in ARTICLES and word not in _TURNS]
     if kind == "term" and any(map(is_nation, words)):
         return  # set political language: modernization of China is not Chinese modernization
-    if len(wanted) < (_FEWEST_TURNED if kind == "org" else 2) or FUNCTION_WORDS & set(wanted):
+    if len(content) < (_FEWEST_TURNED if kind == "org" else 2) or FUNCTION_WORDS & set(content):
         return
-    if kind == "org" and _FIXED & set(wanted):
+    if kind == "org" and _FIXED & set(content):
         return
-    tokens = target.tokens
-    for first in range(len(tokens)):
-        at, last, turned = 0, first, not prepositions
-        while at < len(wanted) and last < len(tokens):
-            word = tokens[last].norm
-            if at == 1 and prepositions and (word in ARTICLES or word in _TURNS):
-                turned = turned or word in _TURNS
-            elif _same(word, wanted[at], nations=nations) and (at != 1 or turned):
-                at += 1
-            else:
-                break
-            last += 1
-        if at == len(wanted) and target.closed(first, last) and not any(map(target.listed, range(first + 1, last))):
-            yield Match(first, last, form, exact=False)
+    nations = _alike_nations(words, kind)
+    turn = next((at for at, word in enumerate(words) if word in _TURNS), 0)
+    behind = [word for word in words[turn + 1 :] if word not in ARTICLES]
+    cuts = (
+        [(behind, list(words[:turn]))]
+        if turn
+        else [(list(words[at:]), list(words[:at])) for at in range(1, len(words))]
+    )
+    for head, rest in cuts:
+        for first in range(len(target.tokens)):
+            last = _after(target, first, head, nations=nations)
+            if last is not None and not turn:
+                # An Observatory in Europe is not the European one.
+                last = _after_preposition(target, last, _OF if any(map(is_nation, rest)) else _TURNS)
+            if last is not None:
+                last = _after(target, last, rest, nations=nations)
+            if last is not None and target.closed(first, last) and not any(map(target.listed, range(first + 1, last))):
+                yield Match(first, last, form, exact=False)
+
+
+def _after(target: TargetText, at: int, words: list[str], *, nations: bool) -> int | None:
+    """Return where the words end that begin at a token, or None where they do not stand there."""
+    here = target.tokens[at : at + len(words)]
+    same = len(here) == len(words) and all(
+        _same(token.norm, word, nations=nations) for token, word in zip(here, words, strict=True)
+    )
+    return at + len(words) if same else None
+
+
+def _after_preposition(target: TargetText, at: int, prepositions: frozenset[str]) -> int | None:
+    """Return the token behind one of the prepositions and perhaps an article, or None where none stands there."""
+    norms = [token.norm for token in target.tokens[at : at + 2]]
+    if not norms or norms[0] not in prepositions:
+        return None
+    return at + 1 + (norms[1:] != [] and norms[1] in ARTICLES)
 
 
 def _same(word: str, other: str, *, nations: bool) -> bool:

@@ -6,19 +6,16 @@ one name in two shapes (short and long, abbreviated, reordered, spelled otherwis
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Side
 from mtcheck.renderings.account import Status
-from mtcheck.renderings.evidence import similarity
 from mtcheck.renderings.names import OFFICES
-from mtcheck.renderings.nations import DROPPABLE, canonical, fold_phrases, nation_of
-from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.shapes import content, letters, same, shared
+from mtcheck.renderings.target import form_tokens
 from mtcheck.text.han import simplified
-from mtcheck.text.tokens import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,25 +26,14 @@ if TYPE_CHECKING:
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.renderings.target import TargetText
 
-#: Forms as near as this are one form in two spellings (Macao and Macau); so are words of persons' names (Qaddafi).
-_SPELLING = 0.8
-_PERSON_SPELLING = 0.7
-#: A word of so many letters that another begins with is that word cut short (Expo).
-_CUT = 4
 #: Forms that share more of their words than this are doubtful: the difference may be a free choice of words.
 _ALIKE = 0.5
 #: Kinds whose names are told apart by single words; one word of a title or a term (Minister) may be anybody's.
 _ONE_WORD = frozenset(("person", "place", "publication", "org", "product"))
-_GENDERED = ("woman", "person", "man")
 #: Bodies and offices that every country has: their several names may be those of several countries.
 _EVERYWHERE = tuple("部 部长 国务院 总理 总统 外长 防长 财长 大臣 国会 议会 央行 中央银行".split())
 #: How adjectives of places end: they are the same name in another shape.
 _ADJECTIVES = ("ian", "ean", "ese", "ish", "ic", "sque", "ien", "ois", "ern", "i")
-#: Words that say no more of a name than which government it belongs to.
-_IDLE = DROPPABLE | frozenset(("provincial", "china", "sar", "cpc", "jr", "sr"))
-#: One word of more letters is a name of its own and no abbreviation.
-_LONGEST_SHORT = 7
-_REGIONS = {"hksar": "hongkong", "msar": "macao"}
 #: What stands before another name for what has just been named.
 _GLOSS = ("(", "（", "[", "or ", "known as ", "called ", "formerly ", "alias ", "namely ")
 
@@ -59,7 +45,7 @@ class Use(NamedTuple):
         term: The glossary entry.
         form: The approved form as the glossary writes it.
         place: Where it stands.
-        sure: Whether a source shows that it is this term; else the form alone says so.
+        source: Where the term stands in the source; None where only the form says that it is this term.
         gloss: Whether it stands in brackets or behind "or", as another name for what has just been named.
         rivals: Further entries that the form may be meant for where there is no source.
     """
@@ -67,7 +53,7 @@ class Use(NamedTuple):
     term: Term
     form: str
     place: Location
-    sure: bool
+    source: Location | None
     gloss: bool
     rivals: tuple[Term, ...] = ()
 
@@ -90,9 +76,9 @@ class Clash(NamedTuple):
         """Whether the two may be no more than a free choice of words, or need not be the same thing at all."""
         term, form = self.uses[0].term, self.uses[0].form
         limit = 0.0 if term.kind == "place" else _ALIKE
-        brand = term.kind == "org" and 1 in (len(_words(form)), len(_words(self.usual[0].form)))
+        brand = term.kind == "org" and 1 in (len(content(form)), len(content(self.usual[0].form)))
         everywhere = simplified(term.source).endswith(_EVERYWHERE)
-        return self.alike > limit or brand or everywhere or not all(u.sure for u in (*self.uses, *self.usual))
+        return self.alike > limit or brand or everywhere or any(use.source is None for use in (*self.uses, *self.usual))
 
 
 class Elsewhere(NamedTuple):
@@ -135,8 +121,11 @@ def uses(analysis: Analysis) -> tuple[Use, ...]:
 def _by_accounts(analysis: Analysis) -> Iterator[Use]:
     for account in analysis.accounts:
         if account.status is Status.RIGHT:
-            for first, last in account.spans:
-                yield from _use(analysis, account.segment, account.term, (first, last), sure=True)
+            segment = analysis.document.by_number[account.segment]
+            places = [segment.locate(Side.SOURCE, *place) for place in account.places]
+            for number, span in enumerate(account.spans):
+                place = places[min(number, len(places) - 1)]
+                yield from _use(analysis, account.segment, account.term, span, place)
 
 
 def _by_forms(analysis: Analysis) -> Iterator[Use]:
@@ -148,27 +137,27 @@ def _by_forms(analysis: Analysis) -> Iterator[Use]:
         for (first, last), terms in spans.items():
             if all(first <= start and end <= last for start, end in spans if start < last and first < end):
                 rivals = tuple(analysis.glossary.term(term) for term in terms[1:])
-                for use in _use(analysis, number, terms[0], (first, last), sure=False):
+                for use in _use(analysis, number, terms[0], (first, last), None):
                     yield use._replace(rivals=rivals)
 
 
-def _use(analysis: Analysis, number: int, term: int, span: tuple[int, int], *, sure: bool) -> Iterator[Use]:
+def _use(analysis: Analysis, number: int, term: int, span: tuple[int, int], source: Location | None) -> Iterator[Use]:
     target = analysis.targets[number]
     entry = analysis.glossary.term(term)
     written = "".join(token.norm for token in target.tokens[slice(*span)])
-    form = next((form for form in entry.approved if _letters(form) == written), None)
+    form = next((form for form in entry.approved if letters(form) == written), None)
     if form is None or form in entry.short or not target.looks_named(*span):
         return  # a shape of a form: a list, an adjective; or words that are no name
-    if entry.kind not in _ONE_WORD and len(_words(form)) < 2:
+    if entry.kind not in _ONE_WORD and len(content(form)) < 2:
         return
     if entry.kind == "place" and form_tokens(form)[-1].endswith(_ADJECTIVES):
         return
-    if entry.kind == "org" and not OFFICES.isdisjoint(_words(form)):
+    if entry.kind == "org" and not OFFICES.isdisjoint(content(form)):
         return  # "Minister of Finance" is right for 财政部 now and then, but it is no name of the ministry
     start, end = target.span(*span)
     gloss = target.text[:start].removesuffix("the ").endswith(_GLOSS)
     location = analysis.document.by_number[number].locate(Side.TARGET, start, end)
-    yield Use(entry, form, location, sure, gloss)
+    yield Use(entry, form, location, source, gloss)
 
 
 def clashes(found: Sequence[Use]) -> list[Clash]:
@@ -230,7 +219,7 @@ def _clashes(own: Sequence[Use], ballots: Sequence[str]) -> Iterator[Clash]:
         rare = tuple(use for use in own if use.form == form)
         # A form that may be another entry's clashes only where that entry has both.
         if form not in kin and all({form, chief} <= {*rival.approved} for use in rare for rival in use.rivals):
-            yield Clash(rare, usual, _shared(form, chief))
+            yield Clash(rare, usual, shared(form, chief))
 
 
 def _chief(term: Term, ballots: Sequence[str]) -> str:
@@ -238,93 +227,3 @@ def _chief(term: Term, ballots: Sequence[str]) -> str:
     forms = list(dict.fromkeys(ballots))
     weight = {form: sum(same(form, other, term.kind) for other in ballots) for form in forms}
     return max(forms, key=lambda form: (weight[form], same(form, term.preferred, term.kind), -forms.index(form)))
-
-
-@functools.lru_cache(maxsize=16384)
-def same(one: str, other: str, kind: str) -> bool:
-    """Tell whether two approved forms of a term are one name in two shapes.
-
-    >>> same("Guangdong-Hong Kong-Macao Greater Bay Area", "Greater Bay Area", "place")
-    True
-    >>> same("Legislative Council", "LegCo", "org"), same("Financial Secretary", "Secretary for Finance", "title")
-    (True, False)
-    """
-    nation = nation_of(form_tokens(one))
-    if nation and nation == nation_of(form_tokens(other)):
-        return True
-    if kind == "person" and len(_words(one)) > 1 and len(_words(other)) > 1 and _words(one)[-1] == _words(other)[-1]:
-        return True  # Fidel and Raul Castro: two persons, if anything
-    if any(_stands_for(*pair) or _covers(*pair, kind) for pair in ((one, other), (other, one))):
-        return True
-    return similarity(_letters(one), _letters(other)) >= _SPELLING
-
-
-def _letters(form: str) -> str:
-    return "".join(form_tokens(form))
-
-
-def _stands_for(short: str, long: str) -> bool:
-    """Tell whether a form is one word that abbreviates, by its capitals (whatever it is short for) or its letters."""
-    if " " in short:
-        return False
-    capitals = sum(c.isupper() or c.isdigit() for c in short)
-    return capitals > 1 or (len(short) < _LONGEST_SHORT and _abbreviates(_letters(short), list(form_tokens(long))))
-
-
-@functools.lru_cache(maxsize=4096)
-def _words(form: str) -> tuple[str, ...]:
-    """Return the words of a form that carry its meaning, known phrases folded: CPC for Communist Party of China."""
-    words = [canonical(word) for word in fold_phrases(list(form_tokens(form)))]
-    return tuple(_neutral(_REGIONS.get(word, word)) for word in words if word not in FUNCTION_WORDS)
-
-
-def _neutral(word: str) -> str:
-    """Return a word without what tells a chairwoman from a chairman."""
-    return next((word.removesuffix(end) for end in _GENDERED if word.endswith(end) and len(word) > len(end)), word)
-
-
-def _covers(long: str, short: str, kind: str) -> bool:
-    """Tell whether every word of the shorter form has its like in the longer one, or abbreviates some of it."""
-    words, initials = _words(long), list(form_tokens(long))
-    acronyms = {key(word) for word in short.replace("-", " ").split() if sum(map(str.isupper, word)) > 1}
-    return all(
-        word in _IDLE
-        or word in _letters(long)  # Hongkong in one word
-        or any(_akin(word, other, kind) for other in words)
-        or (word in acronyms and _abbreviates(word, initials))
-        for word in _words(short)
-    )
-
-
-def _akin(one: str, other: str, kind: str) -> bool:
-    if one == other or (kind == "person" and similarity(one, other) >= _PERSON_SPELLING):
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _CUT and long.startswith(short[:_CUT] if kind == "place" else short)  # Ivory Coast, Ivorian
-
-
-def _abbreviates(short: str, words: list[str]) -> bool:
-    """Tell whether letters are the beginnings of words, in order; a word may give none or several.
-
-    >>> _abbreviates("legco", ["legislative", "council"]), _abbreviates("npc", ["national", "council"])
-    (True, False)
-    """
-    if not short:
-        return True
-    for index, word in enumerate(words):
-        size = len(common_prefix(short, word))
-        if any(_abbreviates(short[length:], words[index + 1 :]) for length in range(size, 0, -1)):
-            return True
-    return False
-
-
-def common_prefix(one: str, other: str) -> str:
-    """Return what two texts begin with."""
-    size = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[:size]
-
-
-def _shared(one: str, other: str) -> float:
-    """Return the share of the words of the shorter form that the other has, too."""
-    words, others = (set(_words(form)) for form in (one, other))
-    return len(words & others) / max(1, min(len(words), len(others)))

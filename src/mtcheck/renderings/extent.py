@@ -81,7 +81,7 @@ def whole_phrase(target: TargetText, kind: str, found: Found, free: list[bool], 
     if kind in _PHRASES and target.tokens[first].capital and not _headline(target):
         ties = _TIES if listed else _TIES | {"and"}
         first = _backward(target, first, free, ties)
-        last = _forward(target, last, free, ties)
+        last = _forward(target, last, free, ties, tied=kind == "title")
     return found._replace(first=first, last=last)
 
 
@@ -117,13 +117,14 @@ def _backward(target: TargetText, first: int, free: list[bool], ties: frozenset[
     return first
 
 
-def _forward(target: TargetText, last: int, free: list[bool], ties: frozenset[str]) -> int:
+def _forward(target: TargetText, last: int, free: list[bool], ties: frozenset[str], *, tied: bool) -> int:
+    """Return where the name ends; ``tied`` where it goes on behind a preposition only, as a title does."""
     high = min(len(target.tokens), last + _FARTHEST)
     while last < high and target.gap(last) in _LINKS:
         step = last
         while step < high - 1 and _ties(target, step, free, ties) and target.gap(step + 1) == " ":
             step += 1
-        if not _names(target, step, free):
+        if not _names(target, step, free) or (tied and step == last):
             break
         last = step + 1
     return last

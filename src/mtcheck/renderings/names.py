@@ -109,12 +109,13 @@ def lone_surname(target: TargetText, term: Term) -> tuple[int, int] | None:
     words = tuple(word for word in words if word not in _SUFFIXES)
     surnames = {words[0], words[-1]} if len(words) > 1 else set()
     for index, token in enumerate(target.tokens):
-        if token.norm in surnames and token.capital and len(token.norm) > 1 and _stands_alone(target, index):
+        if token.norm in surnames and token.capital and len(token.norm) > 1 and stands_alone(target, index):
             return index, index + 1
     return None
 
 
-def _stands_alone(target: TargetText, index: int) -> bool:
+def stands_alone(target: TargetText, index: int) -> bool:
+    """Tell whether no capitalised word beside the token makes it part of a longer name."""
     tokens = target.tokens
     if index + 1 < len(tokens) and tokens[index + 1].capital and target.gap(index + 1) in _LINKS:
         return False

@@ -44,7 +44,12 @@ class Pointer:
     def read(self, segments: Iterable[Segment]) -> None:
         """Align these segments, all at once."""
         new = [segment for segment in segments if segment.number not in self._links]
-        results = self._aligner.align([(segment.source or "", segment.target) for segment in new])
+        try:
+            results = self._aligner.align([(segment.source or "", segment.target) for segment in new])
+        except Exception as error:  # noqa: BLE001 - a second opinion that fails must not take the first along
+            reason = f"the word aligner {self._aligner.name} crashed: {type(error).__name__}: {error}"
+            self.skips.append(Skip(None, None, reason, crashed=True))
+            return
         for segment, result in zip(new, results, strict=True):
             if isinstance(result, Unaligned):
                 reason = f"the word aligner {self._aligner.name} did not help there: {result.reason}"

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 #: Beside right renderings of the same term, a further one is called wrong only when it is as near as this.
 NEAR_MISS = 0.8
-_PADDED = frozenset(("title", "org"))
+_PADDED = frozenset(("title", "org", "publication"))
+#: Words that make another office of the one behind them, and what the source has for them.
+_RANKS = {
+    "vice": "副", "deputy": "副", "assistant": "助副", "acting": "代署", "former": "前原", "ex": "前原",
+    "associate": "副", "outgoing": "卸离", "incoming": "候新",
+}  # fmt: skip
 _DIRECTIONS = frozenset("东南西北中新大")
 
 
@@ -53,19 +58,11 @@ def settle_right(work: Work, seen: set[int], context: str) -> None:
             work.close(term, Status.ELIDED)
     _settle_split(work)
     for term in work.open_terms():
-        entry = work.entry(term)
         listed = [m for m in work.right[term] if not _claimed(work, m)]
-        alone = [m for m in listed if not _strayed(target, entry.kind, form_tokens(entry.preferred), m.first, m.last)]
-        if listed and not alone:
-            first, last = listed[0].first - 1, listed[0].last
-            work.close(
-                term, Status.WRONG, found=Found(first, last, 1.0, "the surname is right but the given name is not")
-            )
-            continue
-        padded = next((m for m in alone if entry.kind in _PADDED and _padded(target, m, work.profile(term))), None)
-        if padded and len(alone) == 1:
-            evidence = "it translates a part of the term that the right English leaves out"
-            work.close(term, Status.WRONG, found=Found(padded.first - 1, padded.last, 1.0, evidence))
+        spoiled = {match: found for match in listed if (found := _spoiled(work, term, match))}
+        alone = [match for match in listed if match not in spoiled]
+        if spoiled and not alone:
+            work.close(term, Status.WRONG, found=spoiled[listed[0]])
             continue
         spans = tuple((m.first, m.last) for m in alone if not _nested(work, term, m))
         if spans:
@@ -175,20 +172,40 @@ def _overlap(match: Match, span: tuple[int, int]) -> bool:
     return match.first < span[1] and span[0] < match.last
 
 
+def _spoiled(work: Work, term: int, match: Match) -> Found | None:
+    """Return the wrong rendering that a word before a right form makes of it, or None."""
+    if not match.first:
+        return None
+    entry, target = work.entry(term), work.target
+    if entry.kind == "person" and match.last - match.first == 1 and len(form_tokens(entry.preferred)) > 1:
+        evidence = "the surname is right but the given name is not"
+        spoiled = stray_given_name(target, match.first)
+    elif entry.kind == "title" and _ranked(work, term, match):
+        evidence, spoiled = "the word before it makes it another office", True
+    else:
+        evidence = "it translates a part of the term that the right English leaves out"
+        spoiled = entry.kind in _PADDED and _padded(target, match, work.profile(term))
+    return Found(match.first - 1, match.last, 1.0, evidence) if spoiled else None
+
+
 def _padded(target: TargetText, match: Match, profile: TermProfile) -> bool:
     """Tell whether a capitalised word before a right form translates a part of the term that is not to be named."""
-    before = target.tokens[match.first - 1] if match.first else None
+    before = target.tokens[match.first - 1]
     return (
-        before is not None
-        and before.capital
+        before.capital
         and target.tokens[match.first].capital
         and target.gap(match.first) == " "
         and profile.leftover(before.norm)
     )
 
 
-def _strayed(target: TargetText, kind: str, preferred: tuple[str, ...], first: int, last: int) -> bool:
-    return kind == "person" and last - first == 1 and len(preferred) > 1 and stray_given_name(target, first)
+def _ranked(work: Work, term: int, match: Match) -> bool:
+    """Tell whether a word of rank stands before a title that the source has without it (Vice Governor for 省长)."""
+    marks = _RANKS.get(work.target.tokens[match.first - 1].norm)
+    if marks is None or not work.target.closed(match.first - 1, match.last):
+        return False
+    near = "".join(work.source.han[max(0, start - 2) : end] for start, end in work.places[term])
+    return not any(mark in near for mark in marks)
 
 
 def _claimed(work: Work, match: Match) -> bool:

@@ -53,11 +53,11 @@ def shortened(
 
 
 def _owned_otherwise(target: TargetText, profile: TermProfile, first: int) -> bool:
-    """Tell whether a capitalised word that nothing in the term explains stands before its name: another's Centre."""
+    """Tell whether a capitalised word of no approved form stands before the name: another's Cultural Centre."""
     if first == 0 or not target.tokens[first - 1].capital or target.gap(first) != " ":
         return False
     before = target.tokens[first - 1].norm
-    return before not in FUNCTION_WORDS and profile.cover(before).strength < 1.0
+    return before not in FUNCTION_WORDS and profile.cover(before).way != "approved"
 
 
 def _owners(term: Term, glossary: CompiledGlossary, context: str) -> Iterator[tuple[str, ...]]:

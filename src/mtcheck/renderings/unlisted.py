@@ -10,14 +10,14 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Side
-from mtcheck.renderings.consistency import common_prefix
 from mtcheck.renderings.evidence import similarity
 from mtcheck.renderings.names import TITLES, name_runs, starts_sentence
+from mtcheck.renderings.shapes import common_prefix
 from mtcheck.text import romanization
 from mtcheck.text.han import han_pattern, has_han, simplified
 
@@ -34,7 +34,7 @@ _NEAR = 0.7
 _FAR = 0.4
 #: A single word shorter than this is near to too many others.
 _SHORTEST = 6
-_SIZES = (2, 3, 4)
+_SIZES = frozenset((2, 3, 4))
 #: The words of a foreign name under two spellings are at least this near (Sofia, Sophia).
 _WORD = 0.6
 #: So many characters beside the dot of a foreign name have to be the same.
@@ -126,6 +126,7 @@ class _Sources:
 
     def __init__(self, analysis: Analysis):
         self._document = analysis.document
+        self._lexicon = analysis.glossary.lexicon
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for account in analysis.accounts:
             self._taken[account.segment] += account.places
@@ -133,83 +134,98 @@ class _Sources:
     def shared(self, usual: list[_Mention], rare: list[_Mention]) -> Location | None:
         """Return where the one name stands that both spellings are for, beside the first rare one, or None."""
         every = [*usual, *rare]
-        numbers = {mention.segment for mention in every}
         first = rare[0].segment
         han = self._han(first)
         one, other = usual[0].words, rare[0].words
         near = len(one) == len(other) and all(similarity(*pair) >= _WORD for pair in zip(one, other, strict=True))
-        dotted = self._dotted(first, usual[0].segment) if near else ()
-        for start, end in (*dotted, *self._spelled(first, one, other)):
+        for start, end in self._dotted(first, usual[0].segment) if near else ():
+            if self._often(han[start:end], every):
+                return self._document.by_number[first].locate(Side.SOURCE, start, end)
+        for start, end in self._grams(first, {_syllables(one), _syllables(other)}):
             name = han[start:end]
-            counts = {number: self._han(number).count(name) for number in numbers}
-            if any(sum(m.segment == number for m in every) > count for number, count in counts.items()):
-                continue  # two names for one: they are two people
-            inexact = [m for m in every if _orders(m.words).isdisjoint(_spellings(name))]
-            if any(self._spells_other(mention, name) for mention in inexact or every):
+            if not self._often(name, every):
+                continue  # it stands less often than it is named: there are two people
+            exact = [_spells(words, name) for words in (one, other)]
+            inexact = [m for own, spelled in zip((usual, rare), exact, strict=True) if not spelled for m in own]
+            if not any(exact) or (inexact and not _resembles(inexact[0].words, name)):
                 continue
-            return self._document.by_number[first].locate(Side.SOURCE, start, end)
+            if not any(self._spells_other(mention, name) for mention in inexact or every):
+                return self._document.by_number[first].locate(Side.SOURCE, start, end)
         return None
+
+    def _often(self, name: str, mentions: list[_Mention]) -> bool:
+        """Tell whether every segment has the name as often as it is mentioned there."""
+        named = Counter(mention.segment for mention in mentions)
+        return all(self._han(number).count(name) >= times for number, times in named.items())
 
     def _han(self, number: int) -> str:
         return simplified(self._document.by_number[number].source or "")
 
     def _dotted(self, number: int, other: int) -> Iterator[tuple[int, int]]:
         """Yield the foreign names with a dot that one source shares with another, as far as both write the same."""
-        there = [match.span() for match in _dotted_pattern().finditer(self._han(other))]
+        there = list(_dotted_pattern().finditer(self._han(other)))
         for match in _dotted_pattern().finditer(self._han(number)):
             if self._is_taken(number, *match.span()):
                 continue
-            parts = re.split(f"[{_DOTS}]", match[0])
-            for start, end in there:
-                others = re.split(f"[{_DOTS}]", self._han(other)[start:end])
-                before = len(common_prefix(parts[0][::-1], others[0][::-1]))
-                behind = len(common_prefix(parts[-1], others[-1]))
-                if parts[1:-1] == others[1:-1] and min(before, behind) >= _FEWEST:
-                    yield match.start() + len(parts[0]) - before, match.end() - len(parts[-1]) + behind
+            for twin in there:
+                before = len(common_prefix(*(self._cut(m[1], -1)[::-1] for m in (match, twin))))
+                behind = len(common_prefix(*(self._cut(m[3], 1) for m in (match, twin))))
+                if match[2] == twin[2] and min(before, behind) >= _FEWEST:
+                    yield match.end(1) - before, match.start(3) + behind
+
+    def _cut(self, han: str, step: int) -> str:
+        """Return what stands at the dot, up to the next dictionary word: 哈特曼 of 哈特曼讲话."""
+        size = 0
+        for part in self._lexicon.parts(han)[::step]:
+            if size >= _FEWEST and len(part) > 1:
+                break
+            size += len(part)
+        return han[:size] if step > 0 else han[len(han) - size :]
 
     def _is_taken(self, number: int, start: int, end: int) -> bool:
         return any(start < last and first < end for first, last in self._taken[number])
 
-    def _grams(self, number: int) -> Iterator[tuple[int, int]]:
+    def _grams(self, number: int, sizes: set[int]) -> Iterator[tuple[int, int]]:
         for run in han_pattern().finditer(self._han(number)):
-            for size in _SIZES:
+            for size in sorted(sizes & _SIZES):
                 for start in range(run.start(), run.end() - size + 1):
                     if not self._is_taken(number, start, start + size):
                         yield start, start + size
-
-    def _spelled(self, number: int, one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-        """Yield characters that one of two spellings spells exactly and the other nearly."""
-        han = self._han(number)
-        for start, end in self._grams(number):
-            spellings = _spellings(han[start:end])
-            for exact, near in ((one, other), (other, one)):
-                if not _orders(exact).isdisjoint(spellings) and any(
-                    similarity(order, spelling) >= _NEAR for order in _orders(near) for spelling in spellings
-                ):
-                    yield start, end
 
     def _spells_other(self, mention: _Mention, name: str) -> bool:
         """Tell whether characters outside the name spell the mention exactly: then it is somebody else's name."""
         han = self._han(mention.segment)
         own = [(match.start(), match.end()) for match in re.finditer(re.escape(name), han)]
         return any(
-            not any(start < last and first < end for first, last in own)
-            and not _orders(mention.words).isdisjoint(_spellings(han[start:end]))
-            for start, end in self._grams(mention.segment)
+            not any(start < last and first < end for first, last in own) and _spells(mention.words, han[start:end])
+            for start, end in self._grams(mention.segment, {_syllables(mention.words)})
         )
 
 
 @functools.cache
 def _dotted_pattern() -> re.Pattern[str]:
     han = han_pattern().pattern
-    return re.compile(f"(?:{han}[{_DOTS}])+{han}")
+    return re.compile(f"({han})([{_DOTS}](?:{han}[{_DOTS}])*)({han})")
 
 
-@functools.lru_cache(maxsize=16384)
-def _spellings(han: str) -> frozenset[str]:
-    """Return how a Chinese name may be spelled, in one word of small letters."""
-    systems = [*romanization.pinyin_readings(han, name=True), romanization.wade_giles(han), romanization.jyutping(han)]
-    return frozenset("".join(syllables) for syllables in systems if syllables)
+def _spellings(han: str) -> Iterator[str]:
+    """Yield how a Chinese name may be spelled, in one word of small letters; what takes longest to load comes last."""
+    yield from map("".join, romanization.pinyin_readings(han, name=True))
+    yield "".join(romanization.wade_giles(han))
+    yield "".join(romanization.jyutping(han))
+
+
+def _spells(words: tuple[str, ...], han: str) -> bool:
+    return any(spelling in _orders(words) for spelling in _spellings(han))
+
+
+def _resembles(words: tuple[str, ...], han: str) -> bool:
+    return any(similarity(order, spelling) >= _NEAR for spelling in _spellings(han) for order in _orders(words))
+
+
+def _syllables(words: tuple[str, ...]) -> int:
+    """Count the syllables of a romanised name: every character has one, and every syllable a vowel (but for Ng)."""
+    return sum(max(1, len(re.findall("[aeiou]+", word))) for word in words)
 
 
 def _orders(words: tuple[str, ...]) -> frozenset[str]:

@@ -41,7 +41,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
     for clash in clashes(usage(analysis)):
         usual = [use.place for use in clash.usual]
-        said = "this text mostly calls it" if len(usual) > len(clash.uses) else "this text also calls it"
+        said = "this text mostly says" if len(usual) > len(clash.uses) else "this text also says"
         where = _lines(analysis.document, usual)
         yield from _hits(clash, f'{said} "{clash.usual[0].form}" ({_times(usual)}: {where})', tuple(usual[:_SHOWN]))
     if analysis.document.has_source:
@@ -73,8 +73,8 @@ def across(documents: Sequence[Document], tables: Sequence[Sequence[Use]]) -> li
 def _elsewhere(documents: Sequence[Document], found: Elsewhere) -> str:
     count = len(found.others)
     shown = [f"{documents[i].path}:{_line(documents[i], use.place)}" for i, use in found.others[:_SHOWN]]
-    who = "another document calls" if count == 1 else f"{count} other documents call"
-    return f'{who} it "{found.clash.usual[0].form}" ({", ".join(shown)}{", …" if count > _SHOWN else ""})'
+    who = "another document says" if count == 1 else f"{count} other documents say"
+    return f'{who} "{found.clash.usual[0].form}" ({", ".join(shown)}{", …" if count > _SHOWN else ""})'
 
 
 def _hits(clash: Clash, elsewhere: str, related: tuple[Location, ...]) -> Iterator[Hit]:
@@ -84,6 +84,7 @@ def _hits(clash: Clash, elsewhere: str, related: tuple[Location, ...]) -> Iterat
             use.place,
             f'"{use.place.text}" stands for {term.source}; {elsewhere}: use one name throughout',
             term=term.source,
+            source=use.source,
             suggestion=form,
             edit=Edit(use.place.span, form, Safety.UNSAFE),
             confidence=Confidence.LOW if clash.doubtful else Confidence.MEDIUM,
@@ -100,7 +101,7 @@ def _unlisted(analysis: Analysis) -> Iterator[Hit]:
         for place in found.rare:
             yield Hit(
                 place,
-                f'"{place.text}" seems to stand for {found.source.text}, which this text also calls "{usual}"'
+                f'"{place.text}" seems to stand for {found.source.text}, for which this text also says "{usual}"'
                 f" ({where}): use one name throughout",
                 term=found.source.text,
                 source=found.source if found.source.segment == place.segment else None,

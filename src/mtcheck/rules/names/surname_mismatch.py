@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.finding import Confidence, Edit, Hit, Safety, Severity
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Side
+from mtcheck.renderings.account import Status
+from mtcheck.renderings.names import stands_alone, starts_sentence
 from mtcheck.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -43,19 +45,23 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     bearing = [n for n, target in analysis.targets.items() if any(surname in target.joined for surname in persons)]
     if not bearing:
         return
-    here: dict[int, set[str]] = {}
+    here: dict[int, dict[str, bool]] = {}  # the persons of each source segment, and whether they lack their right name
     for account in analysis.accounts:
-        here.setdefault(account.segment, set()).add(analysis.glossary.term(account.term).source)
+        lacking = account.status in (Status.ELIDED, Status.MISSING)
+        here.setdefault(account.segment, {})[analysis.glossary.term(account.term).source] = lacking
     others = _other_bearers(analysis, bearing, set(persons))
     for number in bearing:
         segment, target = analysis.document.by_number[number], analysis.targets[number]
         for index, token in enumerate(target.tokens):
             people = persons.get(token.norm, ())
-            if len(people) != 1 or token.norm in others or not _addressed(target, index):
+            if len(people) != 1 or token.norm in others:
                 continue
             person = people[0]
-            if segment.source is not None and person.term.source not in here.get(segment.number, ()):
+            if segment.source is not None and person.term.source not in here.get(number, {}):
                 continue  # somebody else of that surname, as far as the source says
+            alone = here.get(number, {}).get(person.term.source, False) and _alone(target, index)
+            if not alone and not _addressed(target, index):
+                continue
             location = segment.locate(Side.TARGET, token.start, token.end)
             message = (
                 f'"{location.text}" is the pinyin of the surname of {person.term.source}; '
@@ -117,6 +123,12 @@ def _other_bearers(analysis: Analysis, bearing: Iterable[int], surnames: set[str
             if token.norm in surnames and index not in known and token.capital and following.capital:
                 others |= {token.norm} if target.gap(index + 1) == " " else set()
     return others
+
+
+def _alone(target: TargetText, index: int) -> bool:
+    """Tell whether the surname stands where only a name can: with a capital inside a sentence, no name beside it."""
+    token = target.tokens[index]
+    return token.capital and not starts_sentence(target, index) and stands_alone(target, index)
 
 
 def _addressed(target: TargetText, index: int) -> bool:
