@@ -156,8 +156,19 @@ def _own_word(han: str, entry: tuple[int, int, int], glossary: CompiledGlossary)
     if end - start > _LONGEST_PIECE:
         return True
     if glossary.term(term).kind == "person":
-        return glossary.lexicon.begins(han, start)
+        edge = glossary.lexicon.next_edge(han, start)
+        if edge == start:
+            return True
+        return glossary.lexicon.begins(han, start) and not _outlasted(han[edge:], end - edge, glossary)
     return end - start > _AMBIGUOUS or glossary.lexicon.apart(han, start, end)
+
+
+def _outlasted(behind: str, end: int, glossary: CompiledGlossary) -> bool:
+    """Tell whether a term begins right behind the word that a name would cut in two, and goes on beyond the name.
+
+    感谢|仪茂田 are two words, however well 谢仪茂 would do for a person.
+    """
+    return any(first == 0 and last > end for first, last, _ in glossary.occurrences(behind)[:1])
 
 
 @functools.lru_cache(maxsize=1024)
