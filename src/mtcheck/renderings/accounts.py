@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import exact_matches
-from mtcheck.renderings.counterparts import Sentence, counterpart
+from mtcheck.renderings.counterparts import counterpart
 from mtcheck.renderings.elision import elided
 from mtcheck.renderings.extent import whole_phrase
+from mtcheck.renderings.leftover import leftover
 from mtcheck.renderings.locate import THRESHOLD
 from mtcheck.renderings.names import stands_alone, starts_sentence
 from mtcheck.renderings.residual import residual
@@ -37,6 +38,9 @@ _MEMORABLE = 0.6
 _CLEAR = 0.75
 #: The score of a rendering that only its place in the sentence gives away.
 _PLACED = 0.7
+#: The score of a phrase that is only left over.
+_UNEXPLAINED = 0.5
+_PEOPLE_AND_PLACES = frozenset(("person", "place"))
 _NAMED = frozenset(("person", "org", "place", "event", "publication", "product"))
 #: What stands between the members of a list.
 _COORDINATORS = frozenset("、和与及或")
@@ -99,7 +103,7 @@ def _settle_counterparts(works: list[Work], known: Known) -> None:
     """Settle the terms whose rendering shows by where it stands in a list, in quotation marks or at an edge."""
     for work in works:
         for term in work.open_terms():
-            sentence = Sentence(work.target, work.source, work.pairs(), work.free())
+            sentence = work.sentence()
             for place in work.places[term]:
                 there = counterpart(sentence, place)
                 if there is None or work.profile(term).only_place(_norms(work.target, there.first, there.last)):
@@ -141,9 +145,17 @@ def _settle_absent(works: list[Work], pointer: Pointer | None) -> None:
             entry = work.entry(term)
             later = any(entry.source in work.entry(named).source for named in seen)
             gone = elided(work.target, entry, later=later) or _misspelled(work, term)
-            found = None if gone else _pointed(work, term, pointer)
+            found = None if gone else _left_over(work, term) or _pointed(work, term, pointer)
             work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
         seen.update(work.places)
+
+
+def _left_over(work: Work, term: int) -> Found | None:
+    """Find the phrase between the renderings of the term's neighbours that nothing else in the source explains."""
+    if work.entry(term).kind in _PEOPLE_AND_PLACES:
+        return None  # of those the whole segment has been searched
+    span = leftover(work.sentence(), work.places[term][0])
+    return Found(*span, _UNEXPLAINED, "it stands between its neighbours and nothing else explains it") if span else None
 
 
 def _misspelled(work: Work, term: int) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Account, Status
+from mtcheck.renderings.counterparts import Sentence
 from mtcheck.renderings.evidence import SegmentSource, TermProfile
 from mtcheck.renderings.locate import locate
 
@@ -108,12 +109,13 @@ class Work:
             free[first:last] = [False] * (last - first)
         return free
 
-    def pairs(self) -> list[tuple[list[Range], list[Range]]]:
-        """Return the places and the renderings of the terms that have been settled."""
-        return [
+    def sentence(self) -> Sentence:
+        """Return what is known of the segment so far."""
+        pairs = [
             (list(done.places), [*done.spans, *([(done.found.first, done.found.last)] if done.found else [])])
             for done in self.done.values()
         ]
+        return Sentence(self.target, self.source, pairs, self.free())
 
     def locate(self, term: int, taken: list[Range]) -> Found | None:
         """Return what most likely stands for the term outside the token ranges ``taken``."""
