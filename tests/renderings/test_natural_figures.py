@@ -69,6 +69,9 @@ WRONG = [
     ("明年春季", "next autumn", "明年", "next autumn"),
     ("2023/24学年", "the 2024/25 school year", "2023/24学年", "2024/25"),
     ("提前一年完成目标。", "The target has been met.", "一年", None),
+    ("4月至6月", "from April to July", "6月", "July"),
+    ("第二季度", "from July to September", "第二季度", None),
+    ("下半年", "from July to November", None, "July"),
 ]
 
 

@@ -24,7 +24,9 @@ def _groups() -> re.Pattern[str]:
 def _labelled() -> re.Pattern[str]:
     """Return the pattern of words after which two figures are two: "on March 5 200 people", "Article 12 100"."""
     return re.compile(
-        rf"\b(?:(?:{_MONTH})[a-z]*|No|Cap|page|article|section|chapter|phase|level|day|room)\.?\s$", re.IGNORECASE
+        rf"\b(?:(?:{_MONTH})[a-z]*|No|Cap|page|article|section|chapter|phase|level|day|room|group|table|figure|part"
+        r"|batch|round|step|item|unit|block|flat|grade|form|class)\.?\s$",
+        re.IGNORECASE,
     )
 
 
