@@ -88,7 +88,7 @@ def _season(_text: str, match: re.Match[str]) -> list[DatePart]:
 
 
 def _span(_text: str, match: re.Match[str]) -> list[DatePart]:
-    """2025/26至2029/30年度: every year that spans two calendar years."""
+    """2024/25至2028/29年度: every year that spans two calendar years."""
     year = int(match["sy"])
     if int(match["sz"]) != (year + 1) % 100:
         return []
