@@ -192,11 +192,9 @@ def _find_further(works: list[Work]) -> None:
 
 def _find_misread(works: list[Work]) -> None:
     """Find the places that the source abbreviates and the translation takes for others."""
-    named = {
-        work.entry(term).source: term for work in works for term in work.places if work.entry(term).kind == "place"
-    }
+    source = "\n".join(work.source.han for work in works)
     for work in works:
-        for term, place, span in list(misread(work, named)):
+        for term, place, span in list(misread(work, source)):
             short = work.source.han[slice(*place)]
             work.places[term].append(place)
             found = Found(*span, _MISREAD, f"{short} is short for {work.entry(term).source} here")
