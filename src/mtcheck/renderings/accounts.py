@@ -13,7 +13,7 @@ from mtcheck.renderings.abbreviations import misread
 from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import exact_matches
 from mtcheck.renderings.counterparts import counterpart
-from mtcheck.renderings.elision import elided
+from mtcheck.renderings.elision import elided, general
 from mtcheck.renderings.extent import whole_phrase
 from mtcheck.renderings.leftover import leftover
 from mtcheck.renderings.locate import THRESHOLD
@@ -69,7 +69,8 @@ def account(
     seen: set[int] = set()
     context = ""
     for work in works:
-        settle_right(work, seen, context)
+        work.before = frozenset(seen)
+        settle_right(work, context)
         seen.update(work.places)
         context += work.source.han + "\n"
     known: Known = defaultdict(Counter)
@@ -95,11 +96,19 @@ def _settle_located(works: list[Work], known: Known, floor: float) -> None:
     for work in works:
         for term in work.open_terms():
             found = work.locate(term, work.taken)
-            if found is None or found.score < floor:
+            if found is None or found.score < floor or _taken_up(work, term, found):
                 continue
             work.close(term, Status.WRONG, found=found)
             if found.score >= _MEMORABLE:
                 known[term][_key(work.target, found)] += 1
+
+
+def _taken_up(work: Work, term: int, found: Found) -> bool:
+    """Tell whether what has been located is only the general noun that takes up an earlier mention."""
+    entry = work.entry(term)
+    if found.last - found.first > 1 or not general(work.target, entry, found.first):
+        return False
+    return elided(work.target, entry, later=term in work.before)
 
 
 def _settle_counterparts(works: list[Work], known: Known) -> None:

@@ -36,14 +36,13 @@ _RANKS = {
 _DIRECTIONS = frozenset("东南西北中新大")
 
 
-def settle_right(work: Work, seen: set[int], context: str) -> None:
+def settle_right(work: Work, context: str) -> None:
     """Settle the terms whose approved forms, or natural short forms, stand in the target.
 
     Longer source terms go first: "Brunei University" belongs to 文莱大学, and its "Brunei" is not free for 文莱.
 
     Args:
         work: The segment.
-        seen: The terms of the segments before.
         context: The sources of the segments before.
     """
     target = work.target
@@ -68,7 +67,7 @@ def settle_right(work: Work, seen: set[int], context: str) -> None:
         if spans:
             work.close(term, Status.RIGHT, spans)
             continue
-        short = None if alone else _short(work, term, later=term in seen)
+        short = None if alone else _short(work, term, later=term in work.before)
         if not alone and short is None:
             there = shortened(target, work.profile(term), work.glossary, _around(work, term, context))
             if there is not None:
