@@ -41,6 +41,7 @@ ENTRIES: tuple[FormatEntry, ...] = (
     FormatEntry("csv", (".csv",), "table"),
     FormatEntry("jsonl", (".jsonl", ".ndjson"), "jsonl"),
     FormatEntry("markdown", (".md", ".markdown"), "markdown"),
+    FormatEntry("html", (".html", ".htm", ".xhtml", ".xht"), "html"),
 )
 
 TEXT = "text"
