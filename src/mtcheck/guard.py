@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CROSSES = (
     "the correction reaches across formatting or the border of a block, so it is not written: please make it by hand"
 )
+_HELD = "the correction touches {}, so it is not written: please make it by hand"
 _WEAK = "which source line belongs here is only a guess"
 
 
@@ -51,12 +52,23 @@ def _touches(spans: tuple[Span, ...], span: Span) -> bool:
 
 
 def _with_writable_edit(hit: Hit, edit: Edit, text: str, view: View) -> Hit:
+    held = _held(edit.span, view)
+    if held is not None:
+        return hit._replace(edit=edit._replace(safety=Safety.MANUAL), message=f"{hit.message} ({held})")
     if _writable(edit.span, view):
         return hit
     smaller = _smallest(edit, text)
     if _writable(smaller.span, view):
         return hit._replace(edit=smaller)
     return hit._replace(edit=edit._replace(safety=Safety.MANUAL), message=f"{hit.message} ({_CROSSES})")
+
+
+def _held(span: Span, view: View) -> str | None:
+    """Return why a correction may not be written here; None where it may."""
+    index = bisect_right(view.held, span.start, key=lambda held: held.span.end)
+    if index == len(view.held) or view.held[index].span.start >= max(span.end, span.start + 1):
+        return None
+    return _HELD.format(view.held[index].reason)
 
 
 def _writable(span: Span, view: View) -> bool:

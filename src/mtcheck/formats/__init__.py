@@ -48,6 +48,8 @@ checked: "2 code blocks"), ``noun`` (what a unit is called: "row", "paragraph", 
 - ``breaks``: offsets where a tag stands. A name across one is found; its correction is first reduced to what differs,
   and if that still crosses, it is shown (safety "manual") and not written. Neighbouring runs with the same formatting
   are no break: join them.
+- ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
+- ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
 
 *Pairing.* :func:`pairing.beads` decides which units belong together. It pairs equal numbers in order; other numbers are
 an error for the time being, and the one place where alignment goes.

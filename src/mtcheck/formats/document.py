@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.errors import InputError, PairingError
 from mtcheck.formats.text import TextFile
 from mtcheck.formats.units import Change
-from mtcheck.model import Document, Name, Segment, Span, Unchecked, View
+from mtcheck.model import Document, Held, Name, Segment, Span, Unchecked, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +136,8 @@ class _Sheet(NamedTuple):
         units = list(zip(self.units, self.starts, strict=True))
         frozen = tuple(Span(start + a, start + b) for unit, start in units for a, b in unit.frozen)
         breaks = tuple(start + offset for unit, start in units for offset in unit.breaks)
-        return View(self.place, tuple(self.starts), frozen, breaks)
+        held = tuple(Held(Span(start + a, start + b), why) for unit, start in units for (a, b), why in unit.held)
+        return View(self.place, tuple(self.starts), frozen, breaks, held)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column in the file of an offset in the text."""
