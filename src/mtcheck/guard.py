@@ -1,7 +1,7 @@
 """What stands between a rule and a file that is more than its text.
 
 A rule sees text only. Here its hits meet the rest of the file: placeholders and code, which no finding may touch;
-tags and the borders of blocks, across which no correction can be written; sources that were only guessed to belong.
+tags and the borders of blocks, across which no correction can be written.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from mtcheck.finding import Confidence, Safety
+from mtcheck.finding import Safety
 from mtcheck.model import Side, Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _CROSSES = (
     "the correction reaches across formatting or the border of a block, so it is not written: please make it by hand"
 )
 _HELD = "the correction touches {}, so it is not written: please make it by hand"
-_WEAK = "which source line belongs here is only a guess"
 
 
 def guarded(document: Document, hit: Hit) -> Hit | None:
@@ -34,9 +33,6 @@ def guarded(document: Document, hit: Hit) -> Hit | None:
         return None
     if document.view is not None and hit.edit is not None:
         hit = _with_writable_edit(hit, hit.edit, document.text, document.view)
-    segment = document.by_number[hit.primary.segment]
-    if segment.weak and (hit.source is not None or hit.primary.side is Side.SOURCE):
-        hit = hit._replace(confidence=Confidence.LOW, message=f"{hit.message} ({_WEAK})")
     return hit
 
 
@@ -52,15 +48,13 @@ def _touches(spans: tuple[Span, ...], span: Span) -> bool:
 
 
 def _with_writable_edit(hit: Hit, edit: Edit, text: str, view: View) -> Hit:
-    held = _held(edit.span, view)
-    if held is not None:
-        return hit._replace(edit=edit._replace(safety=Safety.MANUAL), message=f"{hit.message} ({held})")
     if _writable(edit.span, view):
         return hit
     smaller = _smallest(edit, text)
     if _writable(smaller.span, view):
         return hit._replace(edit=smaller)
-    return hit._replace(edit=edit._replace(safety=Safety.MANUAL), message=f"{hit.message} ({_CROSSES})")
+    why = _held(smaller.span, view) or _CROSSES
+    return hit._replace(edit=edit._replace(safety=Safety.MANUAL), message=f"{hit.message} ({why})")
 
 
 def _held(span: Span, view: View) -> str | None:
@@ -72,8 +66,8 @@ def _held(span: Span, view: View) -> str | None:
 
 
 def _writable(span: Span, view: View) -> bool:
-    """Tell whether nothing but shown text lies in a span: no break, no border of a block, no frozen text."""
-    if _touches(view.frozen, span):
+    """Tell whether nothing but free text lies in a span: no break, no border of a block, no frozen or held text."""
+    if _touches(view.frozen, span) or _held(span, view) is not None:
         return False
     breaks, starts = bisect_right(view.breaks, span.start), bisect_right(view.starts, span.start)
     if breaks < len(view.breaks) and view.breaks[breaks] < span.end:

@@ -51,6 +51,6 @@ checked: "2 code blocks"), ``noun`` (what a unit is called: "row", "paragraph", 
 - ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
 - ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
 
-*Pairing.* :func:`pairing.beads` decides which units belong together. It pairs equal numbers in order; other numbers are
-an error for the time being, and the one place where alignment goes.
+*Pairing.* :func:`pairing.beads` decides which stretches belong together: equal numbers of units in order; otherwise
+they are aligned by what they say, sentence by sentence, and a segment may hold several units or a part of one.
 """
