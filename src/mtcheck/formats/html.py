@@ -156,7 +156,7 @@ class _Reader:
 
     def _end(self, name: str) -> None:
         if name in BLOCKS:
-            self._flush("title" if name == "title" else None)
+            self._flush("page title" if name == "title" else None)
         self._open.close(name)
         if name not in TRACELESS:
             self._block.cut()
