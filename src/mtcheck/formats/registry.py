@@ -41,6 +41,11 @@ ENTRIES: tuple[FormatEntry, ...] = (
     FormatEntry("csv", (".csv",), "table"),
     FormatEntry("jsonl", (".jsonl", ".ndjson"), "jsonl"),
     FormatEntry("markdown", (".md", ".markdown"), "markdown"),
+    FormatEntry(
+        "xliff", (".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".mxliff"), "xliff", signature=b"<?xml", inside=b"<xliff"
+    ),
+    FormatEntry("tmx", (".tmx",), "tmx", signature=b"<?xml", inside=b"<tmx"),
+    FormatEntry("po", (".po", ".pot"), "po"),
 )
 
 TEXT = "text"
