@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
 import pytest
 
 from mtcheck.errors import InputError
@@ -280,12 +277,3 @@ def test_a_unit_of_many_tags_is_read_whole() -> None:
 @pytest.mark.parametrize("name", ["a.xlf", "a.xliff", "a.sdlxliff", "a.mqxliff", "a.mxliff", "a.xml", "a"])
 def test_files_are_recognised(name: str) -> None:
     assert open_bytes((OLD + unit("<target>Li</target>") + END).encode(), name).format == "xliff"
-
-
-def independent(path: Path) -> list[tuple[str, str]]:
-    """Read a file with translate-toolkit."""
-    from translate.storage import xliff, xliff2
-
-    data = path.read_bytes()
-    store = (xliff2.Xliff2File if b"document:2.0" in data else xliff.xlifffile).parsefile(io.BytesIO(data))
-    return [(str(u.source), str(u.target)) for u in store.units]
