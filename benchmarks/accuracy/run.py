@@ -1,6 +1,6 @@
 """How right is mtcheck on labelled machine translations, beside what glossary checks of today do?
 
-    python benchmarks/accuracy/run.py --data FOLDER [--json FILE] [--record] [--show KIND]
+    python benchmarks/accuracy/run.py --data FOLDER [--json FILE] [--record] [--show KIND] [--aligner NAME|PATH]
     python benchmarks/accuracy/run.py --quiet FOLDER_OR_FILE
 
 See README.md beside this file for what the figures mean and what the folder holds.
@@ -9,6 +9,7 @@ See README.md beside this file for what the figures mean and what the folder hol
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import sys
 import time
@@ -20,18 +21,28 @@ sys.path.insert(0, str(HERE.parent))
 
 import bench  # noqa: E402 - benchmarks are scripts, not a package
 import quiet  # noqa: E402
-from checkers import CHECKERS  # noqa: E402
+from checkers import CHECKERS, ours  # noqa: E402
 from machine import machine, write_json  # noqa: E402
+
+from mtcheck.errors import MtcheckError  # noqa: E402
 
 FLOOR = HERE / "floor.json"
 #: The figures that must not fall. Those on the references are shown only: more of their real slips is no fault.
 GUARDED = ("terms.precision", "terms.recall", "located", "numbers.precision", "numbers.recall")
 UNIT = 40
+#: The column of mtcheck with a word aligner.
+ALIGNED = "with aligner"
 
 
-def measure(data: Path, names: list[str]) -> tuple[dict[str, dict], dict[str, bench.Judge]]:
+def measure(data: Path, names: list[str], aligner: str | None = None) -> tuple[dict[str, dict], dict[str, bench.Judge]]:
     """Run the named checkers over all translations and over the human references."""
     docs = bench.read(data)
+    checkers = dict(CHECKERS)
+    if aligner is not None:
+        from mtcheck.neural.aligner import load_aligner
+
+        checkers[ALIGNED] = functools.partial(ours, aligner=load_aligner(aligner))
+        names = [*names, ALIGNED]
     figures: dict[str, dict] = {}
     judges: dict[str, bench.Judge] = {}
     for name in names:
@@ -41,7 +52,7 @@ def measure(data: Path, names: list[str]) -> tuple[dict[str, dict], dict[str, be
         by_doc: dict[str, float] = {}
         segments = 0
         for doc in docs:
-            check = CHECKERS[name](doc.glossary)
+            check = checkers[name](doc.glossary)
             for system, targets in doc.systems.items():
                 judge.add(doc, system, check(doc.sources, targets))
             found = check(doc.sources, doc.references)
@@ -92,6 +103,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, help="the folder with raw/ and gold/")
     parser.add_argument("--only", action="append", choices=CHECKERS, help="a checker to run (default: all)")
+    parser.add_argument("--aligner", metavar="NAME|PATH", help="also run mtcheck with this word aligner, side by side")
     parser.add_argument("--json", type=Path, help="write the figures there; - for standard output alone")
     parser.add_argument("--record", action="store_true", help="make mtcheck's figures the floor of the test")
     parser.add_argument("--show", help="also print mtcheck's false, missed, unlocated, 'false number' … or reference")
@@ -103,8 +115,8 @@ def main() -> int:
     if arguments.data is None:
         parser.error("give --data FOLDER or --quiet TEXTS")
     try:
-        figures, judges = measure(arguments.data, arguments.only or list(CHECKERS))
-    except FileNotFoundError as error:
+        figures, judges = measure(arguments.data, arguments.only or list(CHECKERS), arguments.aligner)
+    except (FileNotFoundError, MtcheckError) as error:
         parser.error(str(error))
     if arguments.json == Path("-"):
         print(json.dumps(figures, indent=2))

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.glossary.term import Glossary
+    from mtcheck.neural.links import WordAligner
     from mtcheck.summary.summarize import Summary
 
+    AlignerLike = WordAligner | str | os.PathLike[str] | None
     GlossaryLike = Glossary | CompiledGlossary | str | Path | Sequence[str | Path] | None
 
 
@@ -29,29 +31,39 @@ def check(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    aligner: AlignerLike = None,
+    offline: bool = True,
 ) -> Report:
     """Find what is wrong in a translation.
 
     Args:
         text: The English text, one segment a line; or a document, which brings its own source.
-        source: Its Chinese source; line n is the original of line n of ``text``.
+        source: Its Chinese source. Line n is the original of line n of ``text`` where both have as many lines;
+            otherwise they are aligned, and ``report.document.notes`` says so. ``Document.from_text`` refuses unequal
+            lines instead.
         glossary: A glossary; or a pack name or file path, or several; None means all packs that ship.
         article: The article that ``text`` summarises, for the rules about summaries.
         select: Ids or families of the rules to run; none means all.
         ignore: Ids or families of rules to leave out.
+        aligner: A second opinion on where a term is rendered that would not be located: a multilingual encoder of
+            transformers by folder or name, or an aligner of your own. Whether it helps depends on the encoder.
+        offline: Never look for the aligner outside this machine.
 
     Returns:
         The findings in the order of the text, and what was not checked and why.
 
     Raises:
-        PairingError: if source and text have different numbers of lines.
+        PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
         GlossaryError: if a glossary file has errors.
         UnknownNameError: if a rule or pack does not exist.
+        DependencyError: if an aligner is named and the ``models`` extra is not installed.
+        ModelError: if the aligner cannot be loaded.
         ValueError: if ``source`` is given beside a document.
     """
-    document = _document(text, source)
+    chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
+    document = _document(text, source, chosen.glossary)
     summarised = None if article is None else _document(article)
-    return engine.check(document, plan(glossary, select=select, ignore=ignore), summarised)
+    return engine.check(document, chosen, summarised)
 
 
 def fix(
@@ -62,6 +74,8 @@ def fix(
     unsafe: bool = False,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    aligner: AlignerLike = None,
+    offline: bool = True,
 ) -> str:
     """Return the text with its findings corrected; everything else stays as it is.
 
@@ -72,13 +86,15 @@ def fix(
         unsafe: Apply corrections that a person should look at, too.
         select: As for :func:`check`.
         ignore: As for :func:`check`.
+        aligner: As for :func:`check`.
+        offline: As for :func:`check`.
 
     Raises:
         MtcheckError: as :func:`check` does.
     """
     from mtcheck import fixes
 
-    report = check(text, source, glossary, select=select, ignore=ignore)
+    report = check(text, source, glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
     return fixes.apply(report.document.text, report.findings, unsafe=unsafe)
 
 
@@ -97,7 +113,7 @@ def summarize(
 
     Args:
         text: The English article.
-        source: Its Chinese source; line n is the original of line n of ``text``.
+        source: Its Chinese source, as for :func:`check`.
         glossary: As for :func:`check`.
         sentences: The length of the summary in sentences, at most.
         model: A transformers model that writes the summary, by name or folder; None takes sentences of
@@ -108,30 +124,45 @@ def summarize(
         DependencyError: if a model is named and the ``models`` extra is not installed.
         InputError: if the article is empty.
         ModelError: if the model cannot be loaded.
-        PairingError: if source and text have different numbers of lines.
+        PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
     """
     from mtcheck.summary import summarize as summaries
 
     return summaries.summarize(text, plan(glossary), source=source, sentences=sentences, model=model, offline=offline)
 
 
-def plan(glossary: GlossaryLike = None, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Plan:
+def plan(
+    glossary: GlossaryLike = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    aligner: AlignerLike = None,
+    offline: bool = True,
+) -> Plan:
     """Make the plan of a check: which rules, under which glossary.
 
     Args:
         glossary: As for :func:`check`.
         select: As for :func:`check`.
         ignore: As for :func:`check`.
+        aligner: As for :func:`check`.
+        offline: As for :func:`check`.
 
     Raises:
+        DependencyError: if an aligner is named and the ``models`` extra is not installed.
         GlossaryError: if a glossary file has errors.
+        ModelError: if the aligner cannot be loaded.
         UnknownNameError: if a rule or pack does not exist.
     """
     from mtcheck.config.select import select_rules
     from mtcheck.rules import ENTRIES
 
     rules = select_rules(ENTRIES, select=select, ignore=ignore)
-    return Plan(rules, compiled_glossary(glossary))
+    if isinstance(aligner, str | os.PathLike):
+        from mtcheck.neural.aligner import load_aligner
+
+        aligner = load_aligner(os.fspath(aligner), offline=offline)
+    return Plan(rules, compiled_glossary(glossary), aligner=aligner)
 
 
 def compiled_glossary(glossary: GlossaryLike = None) -> CompiledGlossary:
@@ -178,9 +209,13 @@ def default_cache_dir() -> str | None:
     return cache_dir(os.environ, sys.platform)
 
 
-def _document(text: str | Document, source: str | None = None) -> Document:
+def _document(text: str | Document, source: str | None = None, glossary: CompiledGlossary | None = None) -> Document:
     if isinstance(text, Document):
         if source is not None:
             raise ValueError("a document brings its own source")
         return text
-    return Document.from_text(text, source)
+    if source is None:
+        return Document.from_text(text)
+    from mtcheck.formats.document import of_texts
+
+    return of_texts(text, source, glossary)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.finding import Finding, Severity, Skip
+from mtcheck.finding import Confidence, Finding, Severity, Skip
 from mtcheck.model import Side
 from mtcheck.renderings.analysis import Analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtcheck.finding import Hit
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document
+    from mtcheck.neural.links import WordAligner
+    from mtcheck.renderings.consistency import Use
     from mtcheck.rules import RuleEntry
     from mtcheck.rules.rule import Rule
 
@@ -25,11 +27,13 @@ class Plan(NamedTuple):
         rules: The rules to run, in order; one that cannot run is not even imported.
         glossary: The compiled glossary.
         severities: Severities that replace a rule's own, by rule id.
+        aligner: A word aligner as a second opinion on where a term is rendered.
     """
 
     rules: tuple[RuleEntry | Rule, ...]
     glossary: CompiledGlossary
     severities: Mapping[str, Severity] = {}
+    aligner: WordAligner | None = None
 
 
 class Report(NamedTuple):
@@ -40,12 +44,14 @@ class Report(NamedTuple):
         findings: In the order of the text.
         skips: What was not checked, and why.
         rules: Ids of the rules that ran to their end.
+        usage: What the document calls each term, for :func:`compare`.
     """
 
     document: Document
     findings: tuple[Finding, ...]
     skips: tuple[Skip, ...]
     rules: tuple[str, ...]
+    usage: tuple[Use, ...] = ()
 
     @property
     def incomplete(self) -> bool:
@@ -61,7 +67,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         plan: Rules and glossary.
         article: The article that ``document`` summarises, for the rules of the summary family.
     """
-    analysis = Analysis(document, plan.glossary, article)
+    analysis = Analysis(document, plan.glossary, article, plan.aligner)
     absent = {
         "source": None if document.has_source else "there is no source text",
         "glossary": None if plan.glossary.size else "the glossary is empty",
@@ -70,42 +76,85 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
     findings: list[Finding] = []
     skips = [_named(document, skip) for skip in analysis.skips]
     skips += [Skip(None, part.segment, part.reason, name=part.name) for part in document.unchecked]
-    plain = document.view is None and document.source_view is None and not any(s.weak for s in document.segments)
     ran: list[str] = []
+    usage: tuple[Use, ...] = ()
     for entry in plan.rules:
         reasons = [reason for need in sorted(entry.needs) if (reason := absent[need])]
         if reasons:
             skips.append(Skip(entry.id, None, " and ".join(reasons)))
             continue
         rule = entry.load()
-        severity = plan.severities.get(rule.id, rule.severity)
+        plan.severities.get(rule.id, rule.severity)
         try:
-            hits = list(rule.check(analysis))
-            if not plain:
-                hits = _guarded(document, hits)
+            found = _findings(document, rule, plan, rule.check(analysis))
+            usage = usage if rule.usage is None else rule.usage(analysis)
         except Exception as error:  # noqa: BLE001 - a crashed rule is a result, not a dead run
             skips.append(Skip(rule.id, None, f"the rule crashed: {type(error).__name__}: {error}", crashed=True))
             continue
         ran.append(rule.id)
-        findings.extend(_finding(document, rule, severity, hit) for hit in hits)
-    return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran))
+        findings += found
+    skips += [_named(document, skip) for skip in analysis.aligner_skips()]
+    return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran), usage)
+
+
+def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:
+    """Return the reports of a batch with what only a comparison of its documents shows.
+
+    Args:
+        reports: The outcome of :func:`check` for each document.
+        plan: What they were checked with.
+    """
+    if len(reports) < 2:
+        return tuple(reports)
+    documents = [report.document for report in reports]
+    findings = [list(report.findings) for report in reports]
+    skips = [list(report.skips) for report in reports]
+    for entry in plan.rules:
+        if not any(entry.id in report.rules for report in reports):
+            continue
+        rule = entry.load()
+        if rule.across is None:
+            continue
+        try:
+            hits = rule.across(documents, [report.usage for report in reports])
+            found = [_findings(document, rule, plan, own) for document, own in zip(documents, hits, strict=True)]
+        except Exception as error:  # noqa: BLE001 - as above
+            reason = f"the rule crashed: {type(error).__name__}: {error}"
+            for own in skips:
+                own.append(Skip(rule.id, None, reason, crashed=True))
+            continue
+        for own_findings, more in zip(findings, found, strict=True):
+            own_findings.extend(more)
+    return tuple(
+        report._replace(findings=tuple(_settle(own)), skips=tuple(left))
+        for report, own, left in zip(reports, findings, skips, strict=True)
+    )
+
+
+def _findings(document: Document, rule: Rule, plan: Plan, hits: Iterable[Hit]) -> list[Finding]:
+    severity = plan.severities.get(rule.id, rule.severity)
+    if document.view is not None or document.source_view is not None:
+        from mtcheck.guard import guarded
+
+        hits = [allowed for hit in hits if (allowed := guarded(document, hit)) is not None]
+    return [_finding(document, rule, severity, hit) for hit in hits]
+
+
+#: Added to what is found against a source that may belong to another place.
+_WEAK = "source and translation are weakly aligned here"
 
 
 def _finding(document: Document, rule: Rule, severity: Severity, hit: Hit) -> Finding:
     place = hit.primary
-    if place.side is Side.TARGET:
-        return Finding(rule.id, rule.family, rule.mqm, severity, hit, *document.place(place))
-    return Finding(rule.id, rule.family, rule.mqm, severity, hit, document.by_number[place.segment].line, 1)
+    segment = document.by_number[place.segment]
+    if segment.weak and (hit.source is not None or place.side is Side.SOURCE or "source" in rule.needs):
+        hit = hit._replace(confidence=Confidence.LOW, message=f"{hit.message} ({_WEAK})")
+    line, column = document.place(place) if place.side is Side.TARGET else (segment.line, 1)
+    return Finding(rule.id, rule.family, rule.mqm, severity, hit, line, column)
 
 
 def _named(document: Document, skip: Skip) -> Skip:
     return skip if skip.segment is None else skip._replace(name=document.name(document.by_number[skip.segment]))
-
-
-def _guarded(document: Document, hits: Iterable[Hit]) -> list[Hit]:
-    from mtcheck.guard import guarded
-
-    return [allowed for hit in hits if (allowed := guarded(document, hit)) is not None]
 
 
 #: Families whose rules speak of the same thing: what stands in the place of a name or term.

@@ -9,6 +9,8 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mtcheck.model import Location, Name, Span
 
 
@@ -130,6 +132,29 @@ class Finding(NamedTuple):
     def fails(self, threshold: Severity) -> bool:
         """Tell whether this finding fails a gate set to ``threshold``."""
         return self.severity >= threshold and self.confidence is not Confidence.LOW
+
+
+def places_in_words(names: Iterable[Name]) -> str:
+    """Name places, each once, ten at most.
+
+    >>> from mtcheck.model import Name
+    >>> places_in_words([Name("line", "3")]), places_in_words([Name("row", "a"), Name("row", "b"), Name("row", "a")])
+    ('line 3', 'rows a, b')
+    >>> places_in_words([Name("", "table 1, row 2"), Name("", "table 1, row 5")])
+    'table 1, row 2; table 1, row 5'
+    >>> places_in_words([Name("line", str(number)) for number in range(1, 13)])
+    'lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more'
+    """
+    listed = list(dict.fromkeys(names))
+    more = f" and {len(listed) - 10} more" if len(listed) > 10 else ""
+    by_noun: dict[str, list[str]] = {}
+    for noun, name in listed[:10]:
+        by_noun.setdefault(noun, []).append(name)
+    parts = [
+        f"{noun}{'' if len(listed) == 1 else 's'} {', '.join(own)}" if noun else "; ".join(own)
+        for noun, own in by_noun.items()
+    ]
+    return "; ".join(parts) + more
 
 
 class Skip(NamedTuple):

@@ -1,7 +1,7 @@
 """What stands between a rule and a file that is more than its text.
 
 A rule sees text only. Here its hits meet the rest of the file: placeholders and code, which no finding may touch;
-tags and the borders of blocks, across which no correction can be written; sources that were only guessed to belong.
+tags and the borders of blocks, across which no correction can be written.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from mtcheck.finding import Confidence, Safety
+from mtcheck.finding import Safety
 from mtcheck.model import Side, Span
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _CROSSES = (
     "the correction reaches across formatting or the border of a block, so it is not written: please make it by hand"
 )
-_WEAK = "which source line belongs here is only a guess"
 
 
 def guarded(document: Document, hit: Hit) -> Hit | None:
@@ -33,9 +32,6 @@ def guarded(document: Document, hit: Hit) -> Hit | None:
         return None
     if document.view is not None and hit.edit is not None:
         hit = _with_writable_edit(hit, hit.edit, document.text, document.view)
-    segment = document.by_number[hit.primary.segment]
-    if segment.weak and (hit.source is not None or hit.primary.side is Side.SOURCE):
-        hit = hit._replace(confidence=Confidence.LOW, message=f"{hit.message} ({_WEAK})")
     return hit
 
 

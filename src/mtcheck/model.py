@@ -59,7 +59,7 @@ class Segment(NamedTuple):
         source_line: Its line in the source file, counted from 1.
         unit: How the file names it (the id of a translation unit, "table 1, row 2"), where it does.
         state: The state that the file records for it ("translated", "needs-review"), where it does.
-        weak: Whether it is only a guess that source and target belong together.
+        weak: Whether source and target were aligned by their content, and it is doubtful that they belong together.
     """
 
     number: int
@@ -144,6 +144,7 @@ class _Texts(NamedTuple):
     encoding: str | None = "UTF-8"
     noun: str = "line"
     source_encoding: str | None = "UTF-8"
+    notes: tuple[str, ...] = ()
 
 
 class Document(_Texts):
@@ -162,6 +163,7 @@ class Document(_Texts):
         encoding: The name of the file's encoding; None where the format has its own.
         noun: What a segment is called in this format: line, row, paragraph, unit.
         source_encoding: The name of the encoding of a source that is a file of its own.
+        notes: What a reader of the report must know of how the texts were paired; empty for line by line.
     """
 
     @property

@@ -208,6 +208,17 @@ def test_source_with_another_number_of_lines(run, write) -> None:
     assert "en.txt: the target has 2 lines but its source zh.txt has 1" in result.err
 
 
+def test_a_source_with_other_lines_is_aligned_and_the_reports_say_so(run, write) -> None:
+    write("en.txt", "The meeting was held on August 3.\n120 people came.\n")
+    write("zh.txt", "会议在8月3日举行。120人出席。\n")
+    note = "the target has 2 lines and its source 1 line: they were aligned by what they say"
+    result = run("check", "en.txt", "--source", "zh.txt")
+    assert (result.status, result.err) == (0, "")
+    assert f"\nNote: {note}.\n" in result.out
+    (file,) = json.loads(run("check", "en.txt", "--source", "zh.txt", "--format", "json").out)["files"]
+    assert (file["notes"], file["segments"]) == ([note], 2)
+
+
 def test_all_errors_of_a_glossary_at_once(run, write) -> None:
     write("a.txt", CLEAN)
     write("bad.tsv", "source\tpreferred\ttype\n\tA\torg\n乙\t\torg\n丙\tC\torgg\n")

@@ -183,4 +183,4 @@ def test_the_page_downloads_text_of_other_formats_as_text(run, folder: Path) -> 
     assert run("report", "a.en.md", "--no-summary", "-o", "p.html").status == 1
     page = Path("p.html").read_text(encoding="utf-8")
     assert '"download": "a.corrected.txt"' in page
-    assert [page.count(f'id="line{n}"') for n in (1, 2, 3)] == [1, 1, 1]
+    assert [page.count(f'id="segment{n}"') for n in (1, 2, 3)] == [1, 1, 1]

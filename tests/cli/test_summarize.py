@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from mtcheck.cli.summarize import offline
+from mtcheck.cli.options import offline
 
 ARTICLE = (
     "Li Jiachao opened the harbour fair on Monday.\n"
@@ -87,4 +87,4 @@ def test_unusable_article(run, write) -> None:
 def test_environment_forbids_connections(value: str, expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRANSFORMERS_OFFLINE", "")
     monkeypatch.setenv("HF_HUB_OFFLINE", value)
-    assert offline() is expected
+    assert offline(SimpleNamespace(offline=False)) is expected

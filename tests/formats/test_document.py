@@ -12,7 +12,7 @@ from mtcheck.finding import Confidence, Edit, Hit, Safety, Severity
 from mtcheck.fixes import plan as fix_plan
 from mtcheck.formats import pairing
 from mtcheck.formats.document import build, changes
-from mtcheck.formats.pairing import Bead
+from mtcheck.formats.pairing import Bead, Pairs
 from mtcheck.formats.text import decode
 from mtcheck.formats.units import Change, NoText, Piece, Unit, raw_span
 from mtcheck.glossary.compile import compile_glossary
@@ -136,22 +136,27 @@ def test_blank_lines_do_not_count_where_the_numbers_differ() -> None:
 
 
 def test_different_numbers_are_an_error_that_says_both() -> None:
-    with pytest.raises(PairingError, match=r"the target has 2 lines but its source zh\.txt has 1 line;"):
+    with pytest.raises(PairingError, match=r"the target has 2 lines but its source zh\.txt has 1 line, and"):
         build(text("One.\nTwo.\n"), text("一。\n", "zh.txt"))
-    with pytest.raises(PairingError, match=r"the target has 1 block but its source zh\.txt has 2 lines;"):
+    with pytest.raises(PairingError, match=r"the target has 1 block but its source zh\.txt has 2 lines, and"):
         build(blocks(Unit("One.", 1)), text("一。\n二。\n", "zh.txt"))
 
 
 def test_aligned_units(monkeypatch: pytest.MonkeyPatch) -> None:
-    beads = [Bead((0, 2), (0, 1)), Bead((2, 2), (1, 2)), Bead((2, 3), (2, 2)), Bead((3, 4), (2, 4), weak=True)]
-    monkeypatch.setattr(pairing, "beads", lambda *_: beads)
     target, source = "One,\r\n\r\nmore Li.\r\nTwo.\r\nThree.\r\n", "一，更多。\n不见。\n三\n四李。\n"
+    beads = [
+        Bead(Span(0, 16), Span(0, 5)),
+        Bead(Span(18, 18), Span(6, 9), weak=True),
+        Bead(Span(18, 22), Span(10, 10), weak=True),
+        Bead(Span(24, 30), Span(10, 15), weak=True),
+    ]
+    monkeypatch.setattr(pairing, "beads", lambda *_: Pairs(beads))
     document = build(text(target), text(source, "zh.txt"))
     assert (document.text, document.source_text) == (target, source)
     assert [(s.number, s.line, s.target, s.source, s.source_line, s.weak) for s in document.segments] == [
         (1, 1, "One,\r\n\r\nmore Li.", "一，更多。", 1, False),
-        (2, 4, "", "不见。", 2, False),
-        (3, 4, "Two.", None, 0, False),
+        (2, 4, "", "不见。", 2, True),
+        (3, 4, "Two.", None, 0, True),
         (4, 5, "Three.", "三\n四李。", 3, True),
     ]
     assert [(f.line, f.column) for f in found(document, "Li").findings] == [(3, 6)]
@@ -162,11 +167,11 @@ def test_aligned_units(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_weak_pair_never_fails_a_gate_by_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pairing, "beads", lambda *_: [Bead((0, 1), (0, 2), weak=True)])
+    monkeypatch.setattr(pairing, "beads", lambda *_: Pairs([Bead(Span(0, 3), Span(0, 3), weak=True)]))
     document = build(text("Li.\n"), text("一\n李\n", "zh.txt"))
     (finding,) = found(document, "李", on=Side.SOURCE).findings
     assert finding.confidence is Confidence.LOW
-    assert finding.message == "wrong (which source line belongs here is only a guess)"
+    assert finding.message == "wrong (source and translation are weakly aligned here)"
     assert not finding.fails(Severity.NEUTRAL)
     (own,) = found(document, "Li").findings
     assert (own.confidence, own.message) == (Confidence.HIGH, "wrong")

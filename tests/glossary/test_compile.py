@@ -7,7 +7,7 @@ import pytest
 from mtcheck.glossary.compile import compile_glossary, compiled
 from mtcheck.glossary.compiled import CompiledGlossary, FormKind, System
 from mtcheck.glossary.derive import derived_forms
-from mtcheck.glossary.term import Glossary, Term
+from mtcheck.glossary.term import Glossary, Office, Term
 from mtcheck.renderings.target import TargetText
 
 
@@ -66,8 +66,8 @@ def test_longest_source_match_wins(cache: Path) -> None:
         {"source": "文莱大学", "preferred": "University of Brunei Darussalam", "type": "org"},
         {"source": "Bard", "preferred": "Bard", "type": "product"},
     )
-    assert brunei.occurrences("文莱大学在文莱") == [(0, 4, 1), (5, 7, 0)]
-    assert brunei.occurrences("Bardeen用Bard。bard") == [(8, 12, 2), (13, 17, 2)]
+    assert brunei.occurrences("文莱大学在文莱") == ((0, 4, 1), (5, 7, 0))
+    assert brunei.occurrences("Bardeen用Bard。bard") == ((8, 12, 2), (13, 17, 2))
 
 
 def test_cache_is_read_and_a_broken_one_is_not_trusted(tmp_path: Path) -> None:
@@ -113,3 +113,19 @@ def test_form_kinds(cache: Path) -> None:
     kinds = dict(found(account, "Official Accounts the account public numbers"))
     assert kinds == {"Official Accounts": "APPROVED", "the account": "SHORT", "public numbers": "DEPRECATED"}
     assert FormKind.APPROVED < FormKind.SPLIT
+
+
+@pytest.mark.parametrize("kind", ["tsv", "jsonl", "xlsx", "tbx"])
+def test_files_of_every_format_are_cached_by_their_content(tmp_path: Path, cache: Path, kind: str) -> None:
+    from mtcheck.glossary.files.formats import write
+    from mtcheck.glossary.load import load_file
+
+    path = tmp_path / f"own.{kind}"
+    offices = (Office("Mayor", "2001", ""),)
+    for preferred in ("Old Name", "New Name", "Old Name"):
+        path.write_bytes(
+            write([Term("王小明", preferred, kind="person", offices=offices), Term("甲", "A", since="2020")], kind)
+        )
+        for _ in ("compiled", "from the cache"):
+            assert compiled([str(path)], cache).terms() == list(load_file(str(path)))
+            assert compiled([str(path)], cache).term(0).preferred == preferred

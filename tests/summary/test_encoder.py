@@ -3,8 +3,8 @@ import socket
 import pytest
 
 from mtcheck.errors import DependencyError, ModelError
+from mtcheck.neural import library
 from mtcheck.summary import encoder as encoders
-from mtcheck.summary import library
 
 pytest.importorskip("torch")
 
@@ -96,5 +96,5 @@ def test_missing_libraries_are_named(monkeypatch):
 
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "torch" else find(name))
-    with pytest.raises(DependencyError, match="model summaries need torch"):
+    with pytest.raises(DependencyError, match="models need torch"):
         library.require_models()

@@ -51,7 +51,7 @@ def test_a_named_model_without_the_extra_is_an_error(plan, article, monkeypatch,
 
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "torch" else find(name))
-    with pytest.raises(DependencyError, match=r"model summaries need torch; install it with: pip install"):
+    with pytest.raises(DependencyError, match=r"models need torch; install it with: pip install"):
         summarize(article, plan, model=str(tmp_path))
 
 

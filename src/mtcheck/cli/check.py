@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Finds wrong names, titles, terms and numbers in an English translation: each with its place,
-the reason and the correction. With --source it is compared with the Chinese line by line."""
+the reason and the correction. With --source it is compared with the Chinese: line by line,
+or aligned where the numbers of lines differ."""
 
 FORMATS = ("text", "json")
 
@@ -36,6 +37,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser, several=True)
     options.add_inputs(parser, article=True, several=True)
     options.add_reading(parser)
+    options.add_aligner(parser)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(
@@ -67,13 +69,13 @@ def run(arguments: argparse.Namespace) -> int:
         print_error(failure.error)
     for path, source in jobs.jobs:
         try:
-            document = options.document(path, source, arguments)
+            document = options.document(path, source, arguments, plan)
         except MtcheckError as error:
             print_error(error)
             failures.append(Failure(path, error))
             continue
         reports.append(engine.check(document, plan, article))
-    outcome = Outcome(tuple(reports), tuple(failures), jobs.notes)
+    outcome = Outcome(engine.compare(reports, plan), tuple(failures), jobs.notes)
     _write(arguments.format, sys.stdout, outcome, arguments)
     for output in arguments.output:
         _write_file(output, outcome, arguments)

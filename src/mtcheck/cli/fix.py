@@ -11,7 +11,7 @@ from mtcheck.cli.parser import print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.formats.document import changes
 from mtcheck.formats.writing import replace_file, replace_with_backup
-from mtcheck.reports.outcome import counted, reading_in_words, skips_in_words
+from mtcheck.reports.outcome import counted, remarks
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser, several=True)
     options.add_inputs(parser, several=True)
     options.add_reading(parser)
+    options.add_aligner(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("what to write")
     group.add_argument("--diff", action="store_true", help="show the changes and write nothing")
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _fix(job: targets.Job, plan: Plan, arguments: argparse.Namespace) -> int:
     file = options.opened(job.path, arguments)
-    report = engine.check(options.document(file, job.source, arguments), plan)
+    report = engine.check(options.document(file, job.source, arguments, plan), plan)
     chosen = fixes.plan(report.findings, unsafe=arguments.unsafe)
     copy = None
     if arguments.diff:
@@ -125,8 +126,7 @@ def _tell(report: Report, chosen: fixes.FixPlan, arguments: argparse.Namespace, 
     if chosen.left:
         lines.append(f"{name}: left {counted(len(chosen.left), 'finding')} for a person")
         lines += [f"  {noun} {f.line}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
-    lines += [f"{name}: {sentence}" for sentence in skips_in_words(report.skips)]
-    lines += [f"{name}: {sentence}" for sentence in reading_in_words(document)]
+    lines += [f"{name}: {sentence}" for sentence in remarks(report)]
     if copy is not None:
         lines.append(f"{name}: the file as it was is kept in {visible(copy)}")
     stream.write("\n".join(lines) + "\n")

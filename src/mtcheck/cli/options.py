@@ -38,7 +38,9 @@ def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> Non
 def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, several: bool = False) -> None:
     """Add what a text is checked against; with ``article`` also the article that it may summarise."""
     group = parser.add_argument_group("what to check against")
-    group.add_argument("--source", metavar="FILE", help="the Chinese original; its line n belongs to line n of TARGET")
+    group.add_argument(
+        "--source", metavar="FILE", help="the Chinese original; it is aligned where it has another number of lines"
+    )
     if several:
         group.add_argument(
             "--pair",
@@ -54,6 +56,27 @@ def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, severa
         group.add_argument(
             "--article", metavar="FILE", help="TARGET summarises this article: its names and numbers must be there"
         )
+
+
+def add_aligner(parser: argparse.ArgumentParser) -> None:
+    """Add the word aligner."""
+    group = parser.add_argument_group("models")
+    group.add_argument(
+        "--aligner",
+        metavar="NAME|PATH",
+        help="a multilingual encoder of transformers that helps to find what stands for a term; it changes nothing"
+        " that is right. Measure on your own data whether it helps before you rely on it",
+    )
+    group.add_argument(
+        "--offline", action="store_true", help="use only models on this machine (also: HF_HUB_OFFLINE=1)"
+    )
+
+
+def offline(arguments: argparse.Namespace) -> bool:
+    """Tell whether no model may be looked for elsewhere, by option or environment, as huggingface_hub reads it."""
+    values = (os.environ.get(name, "") for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
+    forbidden = any(value.upper() in {"1", "ON", "YES", "TRUE"} for value in values)
+    return forbidden or bool(arguments.offline)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -121,7 +144,7 @@ def add_glossary(group: argparse._ArgumentGroup) -> None:
         "--glossary",
         action="append",
         metavar="FILE|PACK",
-        help="use only this TSV or CSV file, or this pack (may be repeated; default: all packs)",
+        help="use only this file (TSV, CSV, JSONL, TBX, XLSX) or pack (may be repeated; default: all packs)",
     )
 
 
@@ -133,7 +156,13 @@ def plan(arguments: argparse.Namespace) -> Plan:
     """
     if sys.stderr.isatty() and not _prepared():
         sys.stderr.write("mtcheck: preparing the glossaries; this takes some seconds, once\n")
-    return api.plan(arguments.glossary, select=arguments.select, ignore=arguments.ignore)
+    return api.plan(
+        arguments.glossary,
+        select=arguments.select,
+        ignore=arguments.ignore,
+        aligner=getattr(arguments, "aligner", None),
+        offline=offline(arguments),
+    )
 
 
 def _prepared() -> bool:
@@ -163,14 +192,17 @@ def opened(path: str, arguments: argparse.Namespace, *, target: bool = True) -> 
     return open_file(path, how, format=form)
 
 
-def document(target: str | Opened, source: str | None, arguments: argparse.Namespace) -> Document:
-    """Make the document of a target and perhaps its source file.
+def document(
+    target: str | Opened, source: str | None, arguments: argparse.Namespace, plan: Plan | None = None
+) -> Document:
+    """Make the document of a target and perhaps its source file, which are aligned where their lines do not correspond.
 
     Raises:
         MtcheckError: if one cannot be read, or the two cannot be paired.
     """
     file = opened(target, arguments) if isinstance(target, str) else target
-    return build(file, None if source is None else opened(source, arguments, target=False))
+    glossary = None if plan is None else plan.glossary
+    return build(file, None if source is None else opened(source, arguments, target=False), glossary)
 
 
 def style(arguments: argparse.Namespace, stream: TextIO) -> Style:

@@ -31,6 +31,7 @@ def add_arguments(parser: Parser) -> None:
     parser.usage = f"{parser.prog} TARGET -o FILE [options]"
     options.add_inputs(parser, article=True)
     options.add_reading(parser)
+    options.add_aligner(parser)
     options.add_rules(parser)
     parser.add_argument(
         "--reference", "-r", metavar="FILE", help="a right translation, line by line, for the scores on the page"
@@ -49,9 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     from mtcheck.reports import html
 
     file = options.opened(arguments.target, arguments)
-    document = options.document(file, arguments.source, arguments)
-    article = None if arguments.article is None else options.document(arguments.article, None, arguments)
     plan = options.plan(arguments)
+    document = options.document(file, arguments.source, arguments, plan)
+    article = None if arguments.article is None else options.document(arguments.article, None, arguments)
     report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_inputs(parser)
     options.add_reading(parser)
     add_summary(parser)
+    options.add_aligner(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("reports")
     group.add_argument(
@@ -54,15 +54,13 @@ def add_summary(parser: Parser) -> None:
         metavar="NAME|PATH",
         help="a transformers model to write it (default: picks sentences of the article)",
     )
-    group.add_argument(
-        "--offline", action="store_true", help="use only models on this machine (also: HF_HUB_OFFLINE=1)"
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the summary and what the check says of it."""
-    document = options.document(arguments.target, arguments.source, arguments)
-    summary = summarise(document, options.plan(arguments), arguments)
+    plan = options.plan(arguments)
+    document = options.document(arguments.target, arguments.source, arguments, plan)
+    summary = summarise(document, plan, arguments)
     if arguments.format == "json":
         from mtcheck.reports import summary_json
 
@@ -93,31 +91,26 @@ def summarise(document: Document, plan: Plan, arguments: argparse.Namespace) -> 
     """Make the summary that the arguments ask for."""
     from mtcheck.summary.summarize import summarize
 
-    text, source = document.text, None
-    if document.view is not None or document.has_source:
-        end = "\n" if document.text.endswith("\n") else ""
+    text, source = document.text, document.source_text
+    if not document.notes and (document.view is not None or document.has_source):
+        # What was aligned is aligned again: segments as lines would lose where that is doubtful.
+        end = "\n" if text.endswith("\n") else ""
         text = "\n".join(_one_line(segment.target) for segment in document.segments) + end
-    if document.has_source:
-        source = "\n".join(_one_line(segment.source or "") for segment in document.segments) + end
+        if source is not None:
+            source = "\n".join(_one_line(segment.source or "") for segment in document.segments) + end
     return summarize(
         text,
         plan,
         source=source,
         sentences=arguments.sentences,
         model=arguments.model,
-        offline=arguments.offline or offline(),
+        offline=options.offline(arguments),
     )
 
 
 def _one_line(text: str) -> str:
     """Return a segment as one line: a cell or several aligned lines may hold line ends."""
     return text if text.isprintable() else " ".join(re.split(r"[\r\n]+", text))
-
-
-def offline() -> bool:
-    """Tell whether the environment forbids connections to the hub, as huggingface_hub reads it."""
-    values = (os.environ.get(name, "") for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
-    return any(value.upper() in {"1", "ON", "YES", "TRUE"} for value in values)
 
 
 def _positive(value: str) -> int:

@@ -49,6 +49,6 @@ checked: "2 code blocks"), ``noun`` (what a unit is called: "row", "paragraph", 
   and if that still crosses, it is shown (safety "manual") and not written. Neighbouring runs with the same formatting
   are no break: join them.
 
-*Pairing.* :func:`pairing.beads` decides which units belong together. It pairs equal numbers in order; other numbers are
-an error for the time being, and the one place where alignment goes.
+*Pairing.* :func:`pairing.beads` decides which stretches belong together: equal numbers of units in order; otherwise
+they are aligned by what they say, sentence by sentence, and a segment may hold several units or a part of one.
 """

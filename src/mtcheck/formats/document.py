@@ -3,53 +3,75 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError, PairingError
+from mtcheck.finding import places_in_words
+from mtcheck.formats.sheet import Sheet, named
 from mtcheck.formats.text import TextFile
 from mtcheck.formats.units import Change
-from mtcheck.model import Document, Name, Segment, Span, Unchecked, View
+from mtcheck.model import Document, Segment, Span, Unchecked, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mtcheck.finding import Edit
-    from mtcheck.formats.units import Opened, Unit
+    from mtcheck.formats.pairing import Bead
+    from mtcheck.formats.units import Opened
+    from mtcheck.glossary.compiled import CompiledGlossary
 
 
 #: The longest text, in code points, that is checked at once: checking takes some 110 bytes of memory for each.
 LONGEST = 20_000_000
 
 
-def build(target: Opened, source: Opened | None = None) -> Document:
+def of_texts(target: str, source: str | None = None, glossary: CompiledGlossary | None = None) -> Document:
+    """Make the document of texts in memory, paired as :func:`build` pairs plain text files.
+
+    Raises:
+        InputError: if the target is too long.
+        PairingError: if the two cannot be paired.
+    """
+    return build(TextFile("<text>", target), None if source is None else TextFile("<source>", source), glossary)
+
+
+def build(target: Opened, source: Opened | None = None, glossary: CompiledGlossary | None = None) -> Document:
     """Make the document of an opened file, perhaps with another one that holds its source.
 
     Args:
         target: The translation; or a file with both languages, which brings its own source.
-        source: The original. Its units are paired with the target's in order.
+        source: The original. Its units are paired with the target's in order, or aligned where that cannot be: then the
+            document's notes say so, and it has segments without a target or without a source.
+        glossary: Names and terms that show what belongs together.
 
     Raises:
         InputError: if nothing in the target can be checked, or it is too long.
-        PairingError: if the two cannot be paired, or both bring a source.
+        PairingError: if both bring a source, or nothing of the one can be aligned with the other.
     """
-    document = _built(target, source)
+    document = _built(target, source, glossary)
     if len(document.text) > LONGEST:
         message = f"its text has {len(document.text)} characters; at most {LONGEST} can be checked at once"
         raise InputError(message, file=document.path, hint="split the file")
     return document
 
 
-def _built(target: Opened, source: Opened | None) -> Document:
+def _built(target: Opened, source: Opened | None, glossary: CompiledGlossary | None) -> Document:
     if isinstance(target, TextFile):
         if source is None:
             return Document.from_text(target.text, path=target.path)._replace(encoding=_encoding(target))
         if isinstance(source, TextFile) and len(source.units) == len(target.units):
             plain = Document.from_text(target.text, source.text, path=target.path, source_path=source.path)
             return plain._replace(encoding=_encoding(target), source_encoding=_encoding(source))
-    sheet = _Sheet.of(target)
-    unchecked = [_unchecked(target, n, unit) for n, unit in enumerate(target.units, 1) if unit.skip is not None]
+    sheet = Sheet.of(target)
+    unchecked = [
+        Unchecked(number, unit.skip, named(target, unit, unit.line))
+        for number, unit in enumerate(target.units, 1)
+        if unit.skip is not None
+    ]
     unchecked += [Unchecked(None, remark) for remark in target.remarks]
-    if not any(unit.text.strip() or (unit.source or "").strip() for unit in sheet.units):
+    if not isinstance(target, TextFile) and not any(
+        unit.text.strip() or (unit.source or "").strip() for unit in sheet.units
+    ):
         reasons = ", ".join(dict.fromkeys(part.reason for part in unchecked))
         message = "there is nothing to check in this file" + (f" (left out: {reasons})" if reasons else "")
         raise InputError(message, file=target.path, hint="check that it was saved and that it is the translation")
@@ -68,19 +90,14 @@ def _built(target: Opened, source: Opened | None) -> Document:
         noun=target.noun,
     )
     if source is not None:
-        return _with_source(document, sheet, _Sheet.of(source))
+        return _with_source(document, sheet, Sheet.of(source), glossary)
     return _with_own_source(document, sheet) if bilingual else document
-
-
-def _unchecked(opened: Opened, number: int, unit: Unit) -> Unchecked:
-    place_noun = opened.noun if opened.encoding is None else "line"
-    return Unchecked(number, unit.skip or "", Name.of(unit.id, unit.line, noun=opened.noun, place_noun=place_noun))
 
 
 def _encoding(opened: Opened) -> str | None:
     if opened.encoding in (None, "utf-8"):
         return opened.encoding and "UTF-8"
-    from mtcheck.formats.encoding import label
+    from mtcheck.text.charset import label
 
     return label(opened.encoding)
 
@@ -92,66 +109,17 @@ def changes(opened: Opened, edits: Iterable[Edit]) -> dict[int, list[Change]]:
         opened: The file that the document was built from.
         edits: Edits that lie in one unit each, as all do whose safety is not manual.
     """
-    sheet = _Sheet.of(opened)
+    sheet = Sheet.of(opened)
     made: dict[int, list[Change]] = {}
     for edit in sorted(edits):
-        row = bisect_right(sheet.starts, edit.span.start) - 1
+        row = sheet.row(edit.span.start)
         start = edit.span.start - sheet.starts[row]
         change = Change(start, start + edit.span.end - edit.span.start, edit.replacement)
         made.setdefault(sheet.indices[row], []).append(change)
     return made
 
 
-class _Sheet(NamedTuple):
-    """The checkable units of a file laid out as one text."""
-
-    opened: Opened
-    indices: list[int]
-    units: list[Unit]
-    text: str
-    starts: list[int]
-
-    @classmethod
-    def of(cls, opened: Opened) -> _Sheet:
-        """Lay out a file: plain text as it is, the units of any other joined by line feeds."""
-        indices = [index for index, unit in enumerate(opened.units) if unit.skip is None]
-        units = [opened.units[index] for index in indices]
-        if isinstance(opened, TextFile):
-            return cls(opened, indices, units, opened.text, [unit.pieces[0].raw_start for unit in units])
-        starts, position = [], 0
-        for unit in units:
-            starts.append(position)
-            position += len(unit.text) + 1
-        return cls(opened, indices, units, "\n".join(unit.text for unit in units), starts)
-
-    def segments(self) -> Iterable[Segment]:
-        """Return one segment for each unit, without a source."""
-        for index, unit, start in zip(self.indices, self.units, self.starts, strict=True):
-            yield Segment(index + 1, unit.text, start, unit.line, unit=unit.id, state=unit.state)
-
-    def view(self) -> View | None:
-        """Return how the text lies in the file; None where it is the file's own."""
-        if isinstance(self.opened, TextFile):
-            return None
-        units = list(zip(self.units, self.starts, strict=True))
-        frozen = tuple(Span(start + a, start + b) for unit, start in units for a, b in unit.frozen)
-        breaks = tuple(start + offset for unit, start in units for offset in unit.breaks)
-        return View(self.place, tuple(self.starts), frozen, breaks)
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return line and column in the file of an offset in the text."""
-        row = bisect_right(self.starts, offset) - 1
-        return self.opened.place(self.indices[row], offset - self.starts[row])
-
-    def slice(self, first: int, last: int) -> tuple[int, str]:
-        """Return where the units ``first`` to ``last`` - 1 begin, and their text."""
-        if first == last:
-            return (self.starts[first] if first < len(self.starts) else len(self.text)), ""
-        end = self.starts[last - 1] + len(self.units[last - 1].text)
-        return self.starts[first], self.text[self.starts[first] : end]
-
-
-def _with_own_source(document: Document, sheet: _Sheet) -> Document:
+def _with_own_source(document: Document, sheet: Sheet) -> Document:
     """Give the segments the sources that stand in the same file."""
     segments: list[Segment] = []
     texts: list[str] = []
@@ -176,67 +144,77 @@ def _with_own_source(document: Document, sheet: _Sheet) -> Document:
     )
 
 
-def _with_source(document: Document, target: _Sheet, source: _Sheet) -> Document:
+def _with_source(document: Document, target: Sheet, source: Sheet, glossary: CompiledGlossary | None) -> Document:
     """Give the segments the sources of another file."""
-    from mtcheck.formats.pairing import beads
+    from mtcheck.formats import pairing
 
-    target, source = _even(target, source)
-    found = beads([unit.text for unit in target.units], [unit.text for unit in source.units])
-    if found is None:
+    pairs = pairing.beads(target, source, glossary)
+    if pairs is None:
+        noun = target.opened.noun
         raise PairingError(
-            f"the target has {_counted(target)} but its source {source.opened.path} has {_counted(source)}",
+            f"the target has {_counted(target)} but its source {source.opened.path} has {_counted(source)},"
+            " and nothing of the one can be aligned with the other",
             file=document.path,
-            hint=f"{target.opened.noun} n of the source must be the original of {target.opened.noun} n of the target",
+            hint=f"check that this is its source; if it is, make {noun} n of the source the original of {noun} n",
         )
-    simple = all(bead.target[1] - bead.target[0] == 1 for bead in found)
-    segments: list[Segment] = []
-    for number, bead in enumerate(found, 1):
-        start, text = target.slice(*bead.target)
-        source_start, source_text = source.slice(*bead.source)
-        first = _unit(target, bead.target[0])
-        own = _unit(source, bead.source[0])
-        alone = bead.source[0] == bead.source[1]
-        segments.append(
-            Segment(
-                target.indices[bead.target[0]] + 1 if simple else number,
-                text,
-                start,
-                first.line,
-                None if alone else source_text,
-                source_start,
-                0 if alone else own.line,
-                first.id,
-                first.state,
-                bead.weak,
-            )
-        )
-    return document._replace(
+    segments = [_segment(target, source, bead) for bead in pairs.beads]
+    if len({segment.number for segment in segments}) < len(segments):  # two begin in one unit
+        segments = [segment._replace(number=number) for number, segment in enumerate(segments, 1)]
+    document = document._replace(
         segments=tuple(segments),
         source_text=source.text,
         source_path=source.opened.path,
         source_view=source.view(),
         source_encoding=_encoding(source.opened),
     )
-
-
-def _unit(sheet: _Sheet, row: int) -> Unit:
-    return sheet.units[min(row, len(sheet.units) - 1)]
-
-
-def _even(target: _Sheet, source: _Sheet) -> tuple[_Sheet, _Sheet]:
-    """Leave blank lines out where the numbers of units differ: they mean nothing then."""
-    if len(target.indices) == len(source.indices):
-        return target, source
-    return _without_blank(target), _without_blank(source)
-
-
-def _without_blank(sheet: _Sheet) -> _Sheet:
-    rows = [row for row in zip(sheet.indices, sheet.units, sheet.starts, strict=True) if row[1].text.strip()]
-    return sheet._replace(
-        indices=[index for index, _, _ in rows], units=[unit for _, unit, _ in rows], starts=[at for _, _, at in rows]
+    if not pairs.aligned:
+        return document
+    return document._replace(
+        notes=tuple(_notes(target, source, document)),
+        unchecked=(*document.unchecked, *_alone(target, source, document)),
     )
 
 
-def _counted(sheet: _Sheet) -> str:
+def _segment(target: Sheet, source: Sheet, bead: Bead) -> Segment:
+    row = target.row(bead.target.start)
+    unit = target.units[row]
+    alone = bead.weak and bead.source.start == bead.source.end  # not so a blank line, whose place is known
+    return Segment(
+        target.indices[row] + 1,
+        target.text[bead.target.start : bead.target.end],
+        bead.target.start,
+        target.line(bead.target.start),
+        None if alone else source.text[bead.source.start : bead.source.end],
+        bead.source.start,
+        0 if alone else source.line(bead.source.start),
+        unit.id,
+        unit.state,
+        bead.weak,
+    )
+
+
+def _notes(target: Sheet, source: Sheet, document: Document) -> Iterator[str]:
+    """Say that, and where doubtfully, the texts were aligned."""
+    yield (f"the target has {_counted(target)} and its source {_counted(source)}: they were aligned by what they say")
+    doubtful = [document.name(s) for s in document.segments if s.weak and s.target and s.source]
+    if doubtful:
+        where = places_in_words(doubtful)
+        yield f"weakly aligned, so that what is found against the source there is uncertain: target {where}"
+
+
+def _alone(target: Sheet, source: Sheet, document: Document) -> Iterator[Unchecked]:
+    """Yield what the alignment found no counterpart for."""
+    for reason, names in (
+        (
+            "no translation was found for source",
+            [source.name(s.source_start) for s in document.segments if not s.target],
+        ),
+        ("no source was found for target", [target.name(s.target_start) for s in document.segments if not s.source]),
+    ):
+        if names:
+            yield Unchecked(None, f"{reason} {places_in_words(names)}")
+
+
+def _counted(sheet: Sheet) -> str:
     count = len(sheet.opened.units)
     return f"{count} {sheet.opened.noun}{'' if count == 1 else 's'}"

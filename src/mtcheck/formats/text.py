@@ -59,7 +59,7 @@ class TextFile(NamedTuple):
         try:
             return (_mark(self.encoding) if self.bom else b"") + text.encode(self.encoding)
         except UnicodeEncodeError as error:
-            from mtcheck.formats.encoding import label
+            from mtcheck.text.charset import label
 
             bad = text[error.start]
             message = f"its encoding {label(self.encoding)} has no {bad!a} (U+{ord(bad):04X}), so nothing was written"
@@ -124,7 +124,7 @@ class TextFile(NamedTuple):
 def _mark(codec: str) -> bytes:
     if codec == "utf-8":
         return _BOM
-    from mtcheck.formats.encoding import mark
+    from mtcheck.text.charset import mark
 
     return mark(codec)
 
@@ -188,7 +188,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> TextFile:
             return TextFile(name, (data[len(_BOM) :] if bom else data).decode("utf-8"), bom)
         except UnicodeDecodeError:
             pass
-    from mtcheck.formats.encoding import decode as decode_other
+    from mtcheck.text.charset import decode as decode_other
 
     found = decode_other(data, name, encoding)
     if found is None or (encoding is None and found.codec == "utf-8"):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mtcheck.glossary.term import Glossary, Term
 
 #: Raised whenever the compiled form changes, so that older caches are not read.
-_FORMAT = "8"
+_FORMAT = "9"
 _FORM_LAYOUT = "<IBB"
 _TERM_LAYOUT = "<I"
 
@@ -128,7 +128,7 @@ def _surname(term: Term) -> str:
 def _row(term: Term) -> list[Any]:
     return [
         term.source, term.preferred, term.admitted, term.deprecated, term.short, term.kind, term.offices,
-        term.note, term.reference, term.pack, term.line, _surname(term),
+        term.note, term.reference, term.pack, term.line, term.since, term.until, _surname(term),
     ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +27,9 @@ class FormKind(IntEnum):
     DEPRECATED = 2
     DERIVED = 3
     SPLIT = 4
+
+
+_KINDS = tuple(FormKind)
 
 
 class System(IntEnum):
@@ -101,12 +105,9 @@ class CompiledGlossary:
         if number >= self.size:
             template, place = divmod(number - self.size, self.size)
             return self.templates[template].filled(self.term(place))
-        source, preferred, admitted, deprecated, short, kind, offices, note, reference, pack, line, _ = self._rows[
-            number
-        ]
+        source, preferred, admitted, deprecated, short, kind, offices, *rest, _ = self._rows[number]
         held = tuple(Office(*office) for office in offices)
-        lists = tuple(admitted), tuple(deprecated), tuple(short)
-        return Term(source, preferred, *lists, kind, held, note, reference, pack, line)
+        return Term(source, preferred, tuple(admitted), tuple(deprecated), tuple(short), kind, held, *rest)
 
     def terms(self) -> list[Term]:
         """Return all terms."""
@@ -138,28 +139,27 @@ class CompiledGlossary:
 
     def find(self, tokens: Sequence[Token]) -> list[Form]:
         """Return every form that stands in the tokens, longer ones first at each place."""
-        joined = "".join(token.norm for token in tokens)
-        ends: dict[int, int] = {}
-        starts = []
-        at = 0
-        for index, token in enumerate(tokens):
-            starts.append(at)
-            at += len(token.norm)
-            ends[at] = index + 1
+        joined = "".join([token.norm for token in tokens])
+        behind = list(itertools.accumulate([len(token.norm) for token in tokens]))
+        starts = [0, *behind[:-1]]
+        ends = dict(zip(behind, range(1, len(behind) + 1), strict=True))
         found = []
-        for index, start in enumerate(starts):
-            prefixes = self._target.prefixes(joined[start : start + self.LONGEST])
-            for prefix in reversed(prefixes):
+        for index, (start, token) in enumerate(zip(starts, tokens, strict=False)):
+            if not self._target.begins(token.norm):
+                continue
+            for prefix in reversed(self._target.prefixes(joined[start : start + self.LONGEST])):
                 last = ends.get(start + len(prefix))
                 if last is not None and last > index:
                     found += [
-                        Form(index, last, term, FormKind(kind), system)
-                        for term, kind, system in self._target.get(prefix)
+                        Form(index, last, term, _KINDS[kind], system) for term, kind, system in self._target.get(prefix)
                     ]
         return found + self._around(found, joined, starts, ends) if self._templates else found
 
     def _around(self, found: list[Form], joined: str, starts: list[int], ends: dict[int, int]) -> list[Form]:
         """Return the templates' forms that stand around the places among the forms found."""
+        places = [form for form in found if form.kind is FormKind.APPROVED and self.term(form.term).kind == "place"]
+        if not places:
+            return []
         edges = {at: index for index, at in enumerate(starts)}
         around = []
         for index, template in enumerate(self.templates):
@@ -167,14 +167,13 @@ class CompiledGlossary:
                 if (form.before or form.behind) not in joined:
                     continue
                 kind = FormKind.APPROVED if form.approved else FormKind.DEPRECATED
-                for place in found:
+                for place in places:
                     start = starts[place.first]
                     end = starts[place.last] if place.last < len(starts) else len(joined)
                     if not (joined.endswith(form.before, 0, start) and joined.startswith(form.behind, end)):
                         continue
                     first, last = edges.get(start - len(form.before)), ends.get(end + len(form.behind))
-                    right = place.kind is FormKind.APPROVED and self.term(place.term).kind == "place"
-                    if right and first is not None and last is not None:
+                    if first is not None and last is not None:
                         number = self.size + index * self.size + place.term
                         around.append(Form(first, last, number, kind, 0))
         return around
@@ -190,23 +189,29 @@ class CompiledGlossary:
         rare, han = found[0][:1] == b"1", found[0][1:].decode("utf-8")
         return han if rare or not form.system else None
 
-    def occurrences(self, simplified: str) -> list[tuple[int, int, int]]:
+    @functools.lru_cache(maxsize=8192)  # noqa: B019 - several rules ask for the same segment
+    def occurrences(self, simplified: str) -> Sequence[tuple[int, int, int]]:
         """Return (start, end, term number) of the source terms in a simplified text: longest match, left to right."""
         simplified = simplified.replace("\0", " ")  # the tries take NUL for an end
         text = simplified.casefold()
         if len(text) != len(simplified):
             text = simplified.lower() if len(simplified.lower()) == len(simplified) else simplified
-        found = []
-        at = 0
-        while at < len(text):
-            prefixes = self._source.prefixes(text[at : at + self._longest_source])
-            best = next((p for p in sorted(prefixes, key=len, reverse=True) if _whole(text, at, len(p))), None)
-            if best is None:
-                at += 1
+        found: list[tuple[int, int, int]] = []
+        free = 0
+        for at in range(len(text)):
+            if at < free or not self._opens(text[at : at + 2]):
                 continue
-            found.append((at, at + len(best), self._source.get(best)[0][0]))
-            at += len(best)
-        return self._with_templates(text, found) if self._templates else found
+            for prefix in reversed(self._source.prefixes(text[at : at + self._longest_source])):
+                if _whole(text, at, len(prefix)):
+                    free = at + len(prefix)
+                    found.append((at, free, self._source.get(prefix)[0][0]))
+                    break
+        return tuple(self._with_templates(text, found) if self._templates else found)
+
+    @functools.lru_cache(maxsize=65536)  # noqa: B019
+    def _opens(self, characters: str) -> bool:
+        """Tell whether a source term can begin with two characters of a text: most pairs begin none."""
+        return self._source.begins(characters) or bool(self._source.get(characters[0]))
 
     def _with_templates(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """Put the filled template in the place of what it covers, where the source has one around a place."""

@@ -32,6 +32,8 @@ _NOISE = frozenset(
     "not it its that this which who into up out off over i e g u adj verb noun person thing".split()
 )
 _WINDOW = 6
+#: Words longer than this are not looked for in a text.
+_LONGEST = 6
 _VERSION = "11"
 _PROPER = "^"
 _LONGEST_SENSE = 7
@@ -64,6 +66,7 @@ class Lexicon:
         """Return all English words, as normal forms, in the senses of a Chinese word and in their brackets."""
         return frozenset(e for sense in self._senses(word) for e in re.split("[ ;]", sense.lstrip(_PROPER)))
 
+    @functools.lru_cache(maxsize=65536)  # noqa: B019
     def proper_names(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Return the senses of a Chinese word that are proper names (非 is Africa)."""
         senses = [sense for sense in self._senses(word) if sense.startswith(_PROPER)]
@@ -80,13 +83,7 @@ class Lexicon:
 
     def parts(self, han: str) -> list[str]:
         """Cut characters into dictionary words, longest first from the left; what is none stays single."""
-        parts = []
-        at = 0
-        while at < len(han):
-            size = next((n for n in range(min(6, len(han) - at), 1, -1) if self.glosses(han[at : at + n])), 1)
-            parts.append(han[at : at + size])
-            at += size
-        return parts
+        return [han[start:end] for start, end in itertools.pairwise(self._edges(han, 0, len(han)))]
 
     def apart(self, han: str, start: int, end: int) -> bool:
         """Tell whether ``han[start:end]`` can be a word of its own rather than the end and beginning of others.
@@ -94,28 +91,45 @@ class Lexicon:
         台北 in 总台北京分社 is none: cut into dictionary words from the left or from the right, its ends fall inside
         other words (bidirectional maximum matching, as in word segmentation).
         """
-        return any({start, end} <= edges for edges in self._edges(han, start, end))
+        low, high = max(0, start - _WINDOW), min(len(han), end + _WINDOW)
+        left = itertools.takewhile(lambda at: at <= end, self._edges(han, low, high))
+        right = itertools.takewhile(lambda at: at >= start, self._edges_from_right(han, low, high))
+        return any({start, end}.issubset(edges) for edges in (left, right))
 
     def begins(self, han: str, start: int) -> bool:
         """Tell whether a word can begin at ``start``, in the same sense."""
-        return any(start in edges for edges in self._edges(han, start, start))
+        return self.apart(han, start, start)
 
-    def _edges(self, han: str, start: int, end: int) -> Iterator[set[int]]:
-        """Yield where words begin and end around a range, cut from the left and cut from the right."""
-        low, high = max(0, start - _WINDOW), min(len(han), end + _WINDOW)
-        window = han[low:high]
-        for parts in (self.parts(window), self._parts_from_right(window)):
-            yield {low, *(low + at for at in itertools.accumulate(map(len, parts)))}
+    def _edges(self, han: str, low: int, high: int) -> Iterator[int]:
+        """Yield the edges of the words of a range, cut longest first from the left."""
+        at = low
+        yield at
+        while at < high:
+            end = at + 1
+            if self._opens(han[at : at + 2]):
+                for longer in range(min(at + _LONGEST, high), end, -1):
+                    if self.glosses(han[at:longer]):
+                        end = longer
+                        break
+            yield (at := end)
 
-    def _parts_from_right(self, han: str) -> list[str]:
-        """Cut characters into dictionary words, longest first from the right."""
-        parts = []
-        end = len(han)
-        while end:
-            size = next((n for n in range(min(6, end), 1, -1) if self.glosses(han[end - n : end])), 1)
-            parts.append(han[end - size : end])
-            end -= size
-        return parts[::-1]
+    def _edges_from_right(self, han: str, low: int, high: int) -> Iterator[int]:
+        """Yield the edges of the words of a range, the last first, cut longest first from the right."""
+        at = high
+        yield at
+        while at > low:
+            start = at - 1
+            for longer in range(max(low, at - _LONGEST), start):
+                if self._opens(han[longer : longer + 2]) and self.glosses(han[longer:at]):
+                    start = longer
+                    break
+            yield (at := start)
+
+    @functools.lru_cache(maxsize=65536)  # noqa: B019
+    def _opens(self, characters: str) -> bool:
+        """Tell whether a dictionary word begins with two characters: most pairs of a text begin none."""
+        known: bool = self._trie.has_keys_with_prefix(characters)
+        return known
 
     def starting(self, prefix: str, length: int) -> list[str]:
         """Return the words of ``length`` characters that begin with ``prefix``, sorted."""

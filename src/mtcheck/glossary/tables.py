@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import struct
 from array import array
@@ -51,6 +52,12 @@ class RecordTable:
         """Return the keys that ``text`` begins with, shortest first."""
         found: list[str] = self._trie.prefixes(text)
         return found
+
+    @functools.lru_cache(maxsize=65536)  # noqa: B019 - as long-lived as the glossary
+    def begins(self, text: str) -> bool:
+        """Tell whether any key begins with ``text``. Kept for each text, so ask for what comes again: short ones."""
+        known: bool = self._trie.has_keys_with_prefix(text)
+        return known
 
     def get(self, key: str) -> list[tuple[int, ...]]:
         """Return the records of a key; an empty list where there are none."""

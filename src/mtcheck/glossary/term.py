@@ -43,6 +43,8 @@ class Term(NamedTuple):
         reference: Where the entry was verified.
         pack: Name of the pack or file it comes from.
         line: Its line there, counted from 1.
+        since: From when the name itself holds, as opposed to an office; ISO 8601, empty where open or unknown.
+        until: To when it holds.
     """
 
     source: str
@@ -56,6 +58,8 @@ class Term(NamedTuple):
     reference: str = ""
     pack: str = ""
     line: int = 0
+    since: str = ""
+    until: str = ""
 
     @property
     def approved(self) -> tuple[str, ...]:
@@ -88,6 +92,6 @@ class Glossary(NamedTuple):
         Raises:
             GlossaryError: or an ErrorGroup of them, for each bad row.
         """
-        from mtcheck.glossary.load import terms_from_rows
+        from mtcheck.glossary.rows import Row, terms_from_rows
 
-        return cls(terms_from_rows(list(enumerate(rows, 1)), name), (name,))
+        return cls(terms_from_rows([Row(*row) for row in enumerate(rows, 1)], name), (name,))

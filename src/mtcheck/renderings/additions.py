@@ -93,13 +93,21 @@ class _Grounds:
         self._lexicon = analysis.glossary.lexicon
         self._coverage = coverage(analysis)
         self._accounts: dict[int, list[Account]] = defaultdict(list)
-        self._named: set[str] = set()
         for account in analysis.accounts:
             self._accounts[account.segment].append(account)
-            for form in analysis.glossary.term(account.term).approved:
-                self._named.update(form_tokens(form))
-        self._latin = simplified(analysis.document.source_text or "").casefold()
         self._sources: dict[int, SegmentSource] = {}
+
+    @functools.cached_property
+    def _named(self) -> set[str]:
+        """The words of the approved forms of all terms of the source."""
+        terms = {account.term for accounts in self._accounts.values() for account in accounts}
+        return {
+            word for term in terms for form in self._analysis.glossary.term(term).approved for word in form_tokens(form)
+        }
+
+    @functools.cached_property
+    def _latin(self) -> str:
+        return simplified(self._analysis.document.source_text or "").casefold()
 
     def rare(self, word: str) -> bool:
         """Tell whether a word is no common word."""

@@ -13,8 +13,10 @@ from mtcheck.renderings.target import TargetText
 if TYPE_CHECKING:
     from mtcheck.glossary.compiled import CompiledGlossary, Form
     from mtcheck.model import Document, Segment
+    from mtcheck.neural.links import WordAligner
     from mtcheck.renderings.account import Account
     from mtcheck.renderings.context import Context
+    from mtcheck.renderings.pointed import Pointer
 
 
 class Analysis:
@@ -24,22 +26,30 @@ class Analysis:
         document: The text to check.
         glossary: The glossary in its compiled form.
         article: The article that the document summarises, where it is a summary.
+        aligner: A second opinion on where terms are rendered that would not be located.
     """
 
-    def __init__(self, document: Document, glossary: CompiledGlossary, article: Document | None = None):
+    def __init__(
+        self,
+        document: Document,
+        glossary: CompiledGlossary,
+        article: Document | None = None,
+        aligner: WordAligner | None = None,
+    ):
         self.document = document
         self.glossary = glossary
         self.article = article
+        self.aligner = aligner
 
     @functools.cached_property
     def skips(self) -> tuple[Skip, ...]:
-        """Segments that cannot be compared because one side is blank."""
+        """What cannot be compared because one side is blank; what was aligned with nothing, the document names."""
         if not self.document.has_source:
             return ()
         return tuple(
             Skip(None, segment.number, "the target is blank" if segment.source else "the source is blank")
             for segment in self.document.checkable
-            if bool((segment.source or "").strip()) != bool(segment.target.strip())
+            if not segment.weak and bool((segment.source or "").strip()) != bool(segment.target.strip())
         )
 
     @functools.cached_property
@@ -54,7 +64,23 @@ class Analysis:
             return []
         from mtcheck.renderings.accounts import account
 
-        return account(self.document, self.glossary, self.targets)
+        return account(self.document, self.glossary, self.targets, self._pointer)
+
+    @functools.cached_property
+    def _pointer(self) -> Pointer | None:
+        if self.aligner is None:
+            return None
+        from mtcheck.renderings.pointed import Pointer
+
+        return Pointer(self.aligner)
+
+    def aligner_skips(self) -> tuple[Skip, ...]:
+        """Return where the word aligner could not help; to be asked when the rules are done."""
+        if self.aligner is None:
+            return ()
+        if not self.document.has_source:
+            return (Skip(None, None, f"the word aligner {self.aligner.name} had no source text to compare with"),)
+        return tuple(self._pointer.skips) if self._pointer else ()
 
     @functools.cached_property
     def forms(self) -> dict[int, list[Form]]:
@@ -65,6 +91,8 @@ class Analysis:
         found = target.forms(self.glossary)
         right = [form for form in found if form.kind in (FormKind.APPROVED, FormKind.SHORT)]
         wrong = [form for form in found if form.kind not in (FormKind.APPROVED, FormKind.SHORT)]
+        if not wrong:
+            return sorted(right)
         kept = [
             form
             for form in wrong

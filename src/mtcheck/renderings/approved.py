@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.renderings.nations import DROPPABLE, canonical, fold_phrases, is_nation, nation_of
-from mtcheck.renderings.target import FUNCTION_WORDS, JOINT, TargetText, form_items, form_tokens
+from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS, JOINT, TargetText, form_items, form_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,22 @@ if TYPE_CHECKING:
     from mtcheck.renderings.target import Item
 
 #: Before a place these make another place of it: East Germany is not Germany.
-_DIRECTIONS = frozenset("north south east west northern southern eastern western new greater".split())
+_DIRECTIONS = frozenset("north south east west northern southern eastern western new greater democratic".split())
+#: Kinds that are proper names: written with capitals, and another name with one letter more.
+_PROPER = frozenset(("place", "product", "publication"))
 _DEEPEST_GAP = 3
 _CLIPPED = 6
 #: Shorter names change their meaning with their order: Brunei University is not the University of Brunei.
 _FEWEST_REORDERED = 4
+#: Turned about a preposition (Life Science Prize, Prize in Life Science), so many words of a body's name suffice, ...
+_FEWEST_TURNED = 3
+#: ... but of these the order is the name.
+_FIXED = frozenset(("university", "college", "bank", "school"))
+_OF = frozenset(("of",))
+_TURNS = _OF | {"for", "in", "on", "at"}
+_MACAO = {"macao", "macau"}  # one name in two spellings
+#: Endings that make the people of a place, and its adjective, from its name.
+_DEMONYMS = frozenset(("ese", "ian", "an", "n", "i", "er", "ish"))
 
 
 class Match(NamedTuple):
@@ -45,7 +56,7 @@ def exact_matches(target: TargetText, form: str, *, directed: bool = False) -> I
         directed: Whether the source too has a direction beside the term, so that one before the form is right.
     """
     wanted = "".join(form_tokens(form))
-    if not wanted:
+    if not wanted or wanted not in target.joined:
         return
     tokens = target.tokens
     for first, token in enumerate(tokens):
@@ -55,7 +66,9 @@ def exact_matches(target: TargetText, form: str, *, directed: bool = False) -> I
         while len(have) < len(wanted) and last < len(tokens) and wanted.startswith(have + tokens[last].norm):
             have += tokens[last].norm
             last += 1
-        if have == wanted and (directed or not _other_place(target, first, form)):
+        if have != wanted or any(target.listed(index) for index in range(first + 1, last) if "," not in form):
+            continue
+        if directed or not _other_place(target, first, form):
             yield Match(first, last, form, exact=True)
 
 
@@ -77,20 +90,27 @@ def flexible_matches(target: TargetText, form: str, kind: str) -> Iterator[Match
     words = form_items(form)
     if len(words) < 2 or kind in ("person", "publication"):
         return
-    for match in (*_listed(target, form, words), *_reordered(target, form, words)):
-        if not _other_place(target, match.first, form):
+    for match in (
+        *_listed(target, form, words, kind),
+        *_reordered(target, form, words, kind),
+        *_turned(target, form, kind),
+    ):
+        named = any(token.capital for token in target.tokens[match.first : match.last])
+        if not _other_place(target, match.first, form) and (named or kind not in _PROPER):
             yield match
 
 
-def _listed(target: TargetText, form: str, words: tuple[str, ...]) -> Iterator[Match]:
+def _listed(target: TargetText, form: str, words: tuple[str, ...], kind: str) -> Iterator[Match]:
     """Match the words in order; between two of them a further list member may stand with its joint."""
     items = target.items
+    # Korea Central Television is not its name, and Longshang County not Longshan County.
+    ways = _Ways(nations=kind != "org" and _alike_nations(words, kind), clipped=kind not in _PROPER)
     for start, item in enumerate(items):
-        if not _alike(item.word, words[0]):
+        if not _alike(item.word, words[0], ways):
             continue
         at, last = start, item.last
         for word in words[1:]:
-            step = next((n for n in range(1, _DEEPEST_GAP + 2) if _fits(items, at, n, word)), None)
+            step = next((n for n in range(1, _DEEPEST_GAP + 2) if _fits(items, at, n, word, ways)), None)
             if step is None:
                 break
             at += step
@@ -99,9 +119,9 @@ def _listed(target: TargetText, form: str, words: tuple[str, ...]) -> Iterator[M
             yield Match(item.first, last, form, exact=False)
 
 
-def _fits(items: list[Item], at: int, step: int, word: str) -> bool:
+def _fits(items: list[Item], at: int, step: int, word: str, ways: _Ways) -> bool:
     """Tell whether ``word`` follows after ``step - 1`` skipped items that are a list member with its joint."""
-    if at + step >= len(items) or not _alike(items[at + step].word, word):
+    if at + step >= len(items) or not _alike(items[at + step].word, word, ways):
         return False
     skipped = [item.word for item in items[at + 1 : at + step]]
     if not skipped:
@@ -113,8 +133,17 @@ def _fits(items: list[Item], at: int, step: int, word: str) -> bool:
     return joints == 1 and JOINT in (skipped[0], skipped[-1])
 
 
-def _alike(word: str, other: str) -> bool:
-    return word == other or (JOINT not in (word, other) and clipped(word, other))
+class _Ways(NamedTuple):
+    """In which ways two words may differ and be alike all the same."""
+
+    nations: bool
+    clipped: bool
+
+
+def _alike(word: str, other: str, ways: _Ways) -> bool:
+    if _same(word, other, nations=ways.nations):
+        return True
+    return ways.clipped and JOINT not in (word, other) and clipped(word, other)
 
 
 def clipped(word: str, other: str) -> bool:
@@ -123,16 +152,17 @@ def clipped(word: str, other: str) -> bool:
     return len(short) >= _CLIPPED and long.startswith(short)
 
 
-def _reordered(target: TargetText, form: str, words: tuple[str, ...]) -> Iterator[Match]:
+def _reordered(target: TargetText, form: str, words: tuple[str, ...], kind: str) -> Iterator[Match]:
     """Match the same words in another order, in one stretch of the text."""
-    # Sino-Japanese and China-Japan are alike; but China's modernization need not be Chinese modernization.
-    nations = sum(is_nation(word) for word in words) > 1
+    nations = _alike_nations(words, kind)
     wanted = _bag(words, nations=nations)
     if sum(wanted.values()) < _FEWEST_REORDERED:
         return
     core = Counter({word: n for word, n in wanted.items() if word not in DROPPABLE})
     if sum(core.values()) < 3:
         core = wanted
+    if not core.keys() <= target.vocabulary:
+        return
     items = target.items
     for start, item in enumerate(items):
         if item.word == JOINT or item.word in FUNCTION_WORDS:
@@ -149,6 +179,68 @@ def _reordered(target: TargetText, form: str, words: tuple[str, ...]) -> Iterato
                 if target.closed(item.first, stretch[-1].last) and _joints(stretch) == _joints_of(words):
                     yield Match(item.first, stretch[-1].last, form, exact=False)
                 break
+
+
+def _alike_nations(words: tuple[str, ...], kind: str) -> bool:
+    """Tell whether a country may stand for its adjective.
+
+    Sino-Japanese and China-Japan are alike, and so are Portugal's National Ballet and the Portuguese one; but China's
+    modernization need not be Chinese modernization.
+    """
+    return kind != "term" or sum(is_nation(word) for word in words) > 1
+
+
+def _turned(target: TargetText, form: str, kind: str) -> Iterator[Match]:
+    """Match the words turned about a preposition: prize in life science, Macao Historic Centre."""
+    words = form_tokens(form)
+    content = [word for word in words if word not in ARTICLES and word not in _TURNS]
+    if kind == "term" and any(map(is_nation, words)):
+        return  # set political language: modernization of China is not Chinese modernization
+    if len(content) < (_FEWEST_TURNED if kind == "org" else 2) or FUNCTION_WORDS & set(content):
+        return
+    if kind == "org" and _FIXED & set(content):
+        return
+    nations = _alike_nations(words, kind)
+    turn = next((at for at, word in enumerate(words) if word in _TURNS), 0)
+    behind = [word for word in words[turn + 1 :] if word not in ARTICLES]
+    cuts = (
+        [(behind, list(words[:turn]))]
+        if turn
+        else [(list(words[at:]), list(words[:at])) for at in range(1, len(words))]
+    )
+    for head, rest in cuts:
+        for first in range(len(target.tokens)):
+            last = _after(target, first, head, nations=nations)
+            if last is not None and not turn:
+                # An Observatory in Europe is not the European one.
+                last = _after_preposition(target, last, _OF if any(map(is_nation, rest)) else _TURNS)
+            if last is not None:
+                last = _after(target, last, rest, nations=nations)
+            if last is not None and target.closed(first, last) and not any(map(target.listed, range(first + 1, last))):
+                yield Match(first, last, form, exact=False)
+
+
+def _after(target: TargetText, at: int, words: list[str], *, nations: bool) -> int | None:
+    """Return where the words end that begin at a token, or None where they do not stand there."""
+    here = target.tokens[at : at + len(words)]
+    same = len(here) == len(words) and all(
+        _same(token.norm, word, nations=nations) for token, word in zip(here, words, strict=True)
+    )
+    return at + len(words) if same else None
+
+
+def _after_preposition(target: TargetText, at: int, prepositions: frozenset[str]) -> int | None:
+    """Return the token behind one of the prepositions and perhaps an article, or None where none stands there."""
+    norms = [token.norm for token in target.tokens[at : at + 2]]
+    if not norms or norms[0] not in prepositions:
+        return None
+    return at + 1 + (norms[1:] != [] and norms[1] in ARTICLES)
+
+
+def _same(word: str, other: str, *, nations: bool) -> bool:
+    if nations:
+        return canonical(word) == canonical(other)
+    return word == other or {word, other} == _MACAO
 
 
 def _bag(words: tuple[str, ...], *, nations: bool) -> Counter[str]:
@@ -170,6 +262,12 @@ def _nationals(target: TargetText, form: str) -> Iterator[Match]:
     for index, token in enumerate(target.tokens):
         if nation and token.capital and canonical(token.norm) == nation and not _other_place(target, index, form):
             yield Match(index, index + 1, form, exact=False)
+    words = form_tokens(form)
+    for last in range(len(words), len(target.tokens) + 1):
+        here = [token.norm for token in target.tokens[last - len(words) : last]]
+        ending = here[-1].removeprefix(words[-1]) if words else ""
+        if here[:-1] == list(words[:-1]) and ending in _DEMONYMS and target.tokens[last - 1].capital:
+            yield Match(last - len(words), last, form, exact=False)
 
 
 def matches(target: TargetText, term: Term, *, directed: bool = False) -> list[Match]:

@@ -9,8 +9,9 @@ import statistics
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.renderings.account import Status
-from mtcheck.renderings.evidence import stem
 from mtcheck.text.han import han_pattern, simplified
+from mtcheck.text.lengths import RATIO, VARIANCE, Size, letters, size
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,11 +33,8 @@ _CHANCE = 0.1
 #: A document of few segments says little about chance: the measured share counts like so many segments.
 _PRIOR_SEGMENTS = 4
 _SAMPLE = 200
-#: Letters of English for one Chinese character: where most documents lie, counted like so many segments.
-_RATIO, _RATIO_SEGMENTS = 3.8, 3
-#: Variance of the length of a translation for one Chinese character, in squared letters, as Gale and Church (1993), "A
-#: program for aligning sentences in bilingual corpora", define it; their 6.8 is for two European languages.
-_VARIANCE = 10.5
+#: The usual ratio of the lengths counts like so many segments.
+_RATIO_SEGMENTS = 3
 _FEWEST = 4
 _KEY = "_coverage"
 # Words that link or shade what is said; English says them otherwise or not at all.
@@ -97,16 +95,17 @@ class Coverage:
         return self._stems[number]
 
     @functools.cached_property
-    def _sample(self) -> list[dict[str, set[int]]]:
-        """Segments from all over the document, by which chance is judged."""
-        numbers = sorted(number for number, target in self._targets.items() if target.tokens)
-        return [self._known(number) for number in numbers[:: 1 + len(numbers) // _SAMPLE]]
+    def _sample(self) -> list[set[str]]:
+        """The words, with their stems, of segments from all over the document, by which chance is judged."""
+        targets = [target for _, target in sorted(self._targets.items()) if target.tokens]
+        norms = ({token.norm for token in target.tokens} for target in targets[:: 1 + len(targets) // _SAMPLE])
+        return [words.union(map(stem, words)) for words in norms]
 
     @functools.lru_cache(maxsize=65536)  # noqa: B019 - as short-lived as the document
     def chance(self, word: str) -> float:
         """Return how often a meaning of the word stands in a translation by chance: in any segment of the document."""
         stems = self._meanings(word)
-        hits = sum(any(s in known for s in stems) for known in self._sample)
+        hits = sum([not stems.isdisjoint(known) for known in self._sample])
         return (hits + _CHANCE * _PRIOR_SEGMENTS) / (len(self._sample) + _PRIOR_SEGMENTS)
 
     @functools.lru_cache(maxsize=65536)  # noqa: B019
@@ -183,17 +182,6 @@ def _figures() -> re.Pattern[str]:
     return re.compile(r"[0-9]+(?:[.,:][0-9]+)*[百千万亿]*|[A-Za-z]{2,}")
 
 
-def size(source: str) -> tuple[int, int]:
-    """Return how many Chinese characters, and how many other letters and digits, a source text has."""
-    han = sum(match.end() - match.start() for match in han_pattern().finditer(source))
-    return han, sum(character.isascii() and character.isalnum() for character in source)
-
-
-def letters(target: str) -> int:
-    """Return how many letters and digits a target text has."""
-    return sum(map(str.isalnum, target))
-
-
 class Lengths:
     """How long a translation of so many characters is in this document.
 
@@ -207,22 +195,19 @@ class Lengths:
             han, other = size(segment.source or "")
             if han >= _FEWEST and segment.target.strip():
                 ratios.append((letters(segment.target) - other) / han)
-        ratios += [_RATIO] * _RATIO_SEGMENTS
+        ratios += [RATIO] * _RATIO_SEGMENTS
         self.ratio = max(2.0, statistics.median(ratios))
 
-    def expected(self, source: str) -> float:
+    def expected(self, source: Size) -> float:
         """Return the expected number of letters of the translation."""
-        han, other = size(source)
-        return han * self.ratio + other
+        return source.han * self.ratio + source.other
 
-    def shortfall(self, source: str, without: str, target: str) -> float:
-        """Return the evidence of the lengths, in nats, that the target translates ``without`` and not ``source``."""
-        have = letters(target)
+    def shortfall(self, source: Size, without: Size, have: int) -> float:
+        """Return the evidence, in nats, that a target of so many letters translates ``without`` and not ``source``."""
         return self._likely(have, without) - self._likely(have, source)
 
-    def _likely(self, have: int, source: str) -> float:
-        han, other = size(source)
-        variance = _VARIANCE * (han + other / self.ratio + 1)
+    def _likely(self, have: int, source: Size) -> float:
+        variance = VARIANCE * (source.han + source.other / self.ratio + 1)
         gap = (have - self.expected(source)) ** 2 / variance
         # Student's t with four degrees of freedom: single translations are freer than a normal distribution allows.
         return -2.5 * math.log1p(gap / 4) - math.log(variance) / 2

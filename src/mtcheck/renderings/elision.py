@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from mtcheck.renderings.names import TITLES
+from mtcheck.renderings.names import CALENDAR, TITLES
+from mtcheck.renderings.nations import is_nation
 from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
 
 if TYPE_CHECKING:
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _DETERMINERS = frozenset(("the", "this", "its", "their", "our", "his", "her", "my", "s"))
+#: Nouns for people that take up somebody named before: the defendant, the Japanese director.
+_PEOPLE = TITLES - CALENDAR | frozenset(
+    "accused actor actress analyst artist athlete author banker billionaire boss businessman businesswoman coach "
+    "co-founder couple defendant designer diplomat economist engineer envoy executive expert father filmmaker founder "
+    "entrepreneur host husband investor journalist lawmaker lawyer legislator man mother musician official "
+    "owner painter pianist player poet politician researcher scholar scientist singer star student suspect teacher "
+    "tycoon veteran winner wife woman writer".split()
+)
 _PLACES = frozenset("country nation city region province island town district territory state".split())
 _TOGETHER = {
     "两国": ("two", "both"), "双方": ("two", "both"), "双边": ("two", "both"), "两地": ("two", "both"),
@@ -36,7 +45,7 @@ def elided(target: TargetText, term: Term, *, later: bool) -> bool:
     """
     words = [token.norm for token in target.tokens]
     if term.kind == "person":
-        return later and (bool(_PERSONAL & set(words)) or _definite(target, TITLES))
+        return later and (bool(_PERSONAL & set(words)) or _definite(target, _PEOPLE, nations=True))
     if term.kind in ("org", "event", "place"):
         heads = {form_tokens(form)[-1] for form in term.approved} - FUNCTION_WORDS
         if term.kind == "place" and later and _definite(target, _PLACES):
@@ -63,15 +72,16 @@ def collective(target: TargetText, after: str) -> bool:
     )
 
 
-def _definite(target: TargetText, nouns: set[str] | frozenset[str]) -> bool:
-    """Tell whether one of the nouns stands behind a determiner; one lower-case word may stand between."""
+def _definite(target: TargetText, nouns: set[str] | frozenset[str], *, nations: bool = False) -> bool:
+    """Tell whether one of the nouns stands behind a determiner; a plain word, or a nationality, may stand between."""
     tokens = target.tokens
     for index, token in enumerate(tokens):
         if token.norm not in nouns or not index:
             continue
         if tokens[index - 1].norm in _DETERMINERS:
             return True
-        plain = not token.capital and not tokens[index - 1].capital
+        modifier = tokens[index - 1]
+        plain = not token.capital and (not modifier.capital or (nations and is_nation(modifier.norm)))
         if plain and index > 1 and tokens[index - 2].norm in _DETERMINERS:
             return True
     return False

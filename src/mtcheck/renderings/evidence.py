@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
 from mtcheck.text import romanization
 from mtcheck.text.han import han_pattern, simplified
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from mtcheck.glossary.lexicon import Lexicon
     from mtcheck.glossary.term import Term
 
-#: Shared first letters that make two English words forms of one (fluctuate, fluctuation).
-_STEM = 5
 # What the last character of a body's name may be called in English, beyond the dictionary.
 _HEADS = {
     "局": "bureau department administration agency office authority force",
@@ -31,6 +30,8 @@ _HEADS = {
     "校": "school university", "厂": "factory plant", "行": "bank", "队": "team force", "党": "party",
 }  # fmt: skip
 _LONGEST_WORD = 5
+#: Words of fewer letters are near to too many others; nearer than this is taken for a counterpart.
+_NEAR, _ALIKE = 4, 0.6
 #: A name of so many characters is more than the place of so many that it begins with.
 _LONG_NAME = 6
 _PLACE_LENGTH = 3
@@ -70,6 +71,8 @@ class TermProfile:
         self.length = sum(character.isalnum() for character in self.han)
         self.approved = [form_tokens(form) for form in term.approved]
         self._approved_words = {w for form in self.approved for w in form if w not in FUNCTION_WORDS}
+        self._covers: dict[str, Cover] = {}
+        self._near: dict[str, list[float]] = {}
 
     @functools.cached_property
     def syllables(self) -> tuple[str, ...]:
@@ -109,9 +112,14 @@ class TermProfile:
                 table.setdefault(stem(english), (frozenset((len(self.han) - 1,)), 1.0))
         return table
 
-    @functools.lru_cache(maxsize=4096)  # noqa: B019 - as short-lived as the profile
     def cover(self, word: str) -> Cover:
         """Return how one target word (a normal form) is explained."""
+        cover = self._covers.get(word)
+        if cover is None:
+            cover = self._covers[word] = self._cover(word)
+        return cover
+
+    def _cover(self, word: str) -> Cover:
         best = _NOTHING
         if word in self._approved_words:
             surname = self.term.kind == "person" and any(word in (form[0], form[-1]) for form in self.approved)
@@ -126,11 +134,43 @@ class TermProfile:
         if spelled.strength > best.strength:
             best = spelled
         # A word of three letters is near to too many others, but in a person's name every syllable counts.
-        if best.strength < 1.0 and best.way != "reading" and (len(word) > 3 or self.term.kind == "person"):
+        if best.strength < 1.0 and best.way != "reading" and (len(word) >= _NEAR or self.term.kind == "person"):
             near = max((similarity(word, other) for other in self._approved_words), default=0.0)
-            if near >= 0.6 and near > best.strength:
+            if near >= _ALIKE and near > best.strength:
                 best = Cover(frozenset(), 0.0, near, "approved")
         return best
+
+    @functools.cached_property
+    def _contents(self) -> list[list[str]]:
+        """The words of each approved form that are more than grammar."""
+        contents = ([word for word in form if word not in FUNCTION_WORDS] for form in self.approved)
+        return [content for content in contents if any(content)]
+
+    def _nearness(self, word: str) -> list[float]:
+        """Return how near a target word is to each of the words of the approved forms, one form after the other.
+
+        A word that is shorter than a few letters must be equal: it is near to too many others. In a person's name
+        every syllable counts.
+        """
+        near = self._near.get(word)
+        if near is not None:
+            return near
+        shortest = 1 if self.term.kind == "person" else _NEAR
+        near = self._near[word] = []
+        for content in self._contents:
+            for own in content:
+                if len(own) < shortest:
+                    near.append(float(own == word))
+                else:
+                    alike = similarity(own, word) if len(word) >= shortest else 0.0
+                    near.append(alike if alike >= _ALIKE else 0.0)
+        return near
+
+    def covered_form(self, words: list[str]) -> float:
+        """Return the largest share of an approved form's letters whose words have a near counterpart in ``words``."""
+        near = map(max, zip(*map(self._nearness, words), strict=True))
+        shares = [sum([len(own) * next(near) for own in form]) / sum(map(len, form)) for form in self._contents]
+        return max(shares, default=0.0)
 
     def only_place(self, words: list[str]) -> bool:
         """Tell whether the words are just the place that a longer name of a body begins with (香港故宫文化博物馆)."""
@@ -175,16 +215,6 @@ def similarity(word: str, other: str) -> float:
     return float(Indel.normalized_similarity(word, other))
 
 
-@functools.lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return what words of one family share: their first letters, or a short word whole."""
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            word = word[: -len(ending)]
-            break
-    return word[:_STEM] if len(word) > _STEM else word
-
-
 class SegmentSource:
     """The source of one segment, as evidence of what the target words belong to.
 
@@ -220,12 +250,19 @@ class SegmentSource:
 
     def names(self, word: str, outside: tuple[int, int]) -> bool:
         """Tell whether a target word is the proper name that some word outside the given range means (京: Beijing)."""
+        return any(end <= outside[0] or start >= outside[1] for start, end in self._named.get(word, ()))
+
+    @functools.cached_property
+    def _named(self) -> dict[str, list[tuple[int, int]]]:
+        """The proper names of one word that words of the source mean, and where these stand."""
+        named: dict[str, list[tuple[int, int]]] = {}
         at = 0
         for part in self.lexicon.parts(self.han):
             start, at = at, at + len(part)
-            if (at <= outside[0] or start >= outside[1]) and (word,) in self.lexicon.proper_names(part):
-                return True
-        return False
+            for name in self.lexicon.proper_names(part):
+                if len(name) == 1:
+                    named.setdefault(name[0], []).append((start, at))
+        return named
 
     def spells(self, word: str, outside: tuple[int, int]) -> bool:
         """Tell whether a target word is the pinyin of some characters outside the given range."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Cause, Found
 from mtcheck.renderings.evidence import TermProfile, similarity
+from mtcheck.renderings.extent import NAMES, extended
 from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _LONGEST = 12
 _LINK_COST = 0.07
 #: Of two stretches that say the same, the one written more like the approved form is the rendering.
 _SHAPE_BONUS = 0.03
-_NAMES = frozenset(("person", "place", "publication"))
 
 
 def locate(
@@ -48,30 +48,45 @@ def locate(
     best: Found | None = None
     count = len(target.tokens)
     free = [not any(first <= index < last for first, last in taken) for index in range(count)]
+    edges = [free[index] and token.norm not in FUNCTION_WORDS for index, token in enumerate(target.tokens)]
+    explained = [
+        edge and profile.cover(token.norm).strength > 0 for edge, token in zip(edges, target.tokens, strict=True)
+    ]
+    lists = any("," in form for form in profile.term.approved)
+    person = profile.term.kind == "person"
+
+    def parted(index: int) -> bool:
+        """Tell whether a comma before the token ends the name ("China, Africa" may stand for 中非)."""
+        return not lists and target.listed(index) and (person or not target.tokens[index].capital)
+
     for first in range(count):
-        if not free[first] or target.tokens[first].norm in FUNCTION_WORDS:
+        if not edges[first]:
             continue
         for last in range(first + 1, min(count, first + _LONGEST) + 1):
-            if not free[last - 1]:
+            if not free[last - 1] or (last - first > 1 and parted(last - 1)):
                 break
-            if target.tokens[last - 1].norm in FUNCTION_WORDS:
+            if not edges[last - 1]:
                 continue
             if not target.closed(first, last):
                 break
-            found = _judge(target, profile, first, last, position)
-            if found and (best is None or found.score > best.score + 1e-9):
+            if not (explained[first] or explained[last - 1]):
+                continue
+            floor = best.score + 1e-9 if best is not None else THRESHOLD
+            found = _judge(target, profile, first, last, position, floor)
+            if found and found.score >= THRESHOLD and (best is None or found.score > floor):
                 best = found
-    if best is None or best.score < THRESHOLD:
+    if best is None:
         return None
-    return _extend(target, profile, best, free, elsewhere)
+    return extended(target, profile, best, free, elsewhere)
 
 
-def _judge(target: TargetText, profile: TermProfile, first: int, last: int, position: float) -> Found | None:
+def _judge(
+    target: TargetText, profile: TermProfile, first: int, last: int, position: float, floor: float
+) -> Found | None:
+    """Judge one stretch; None for what is no rendering and for most of what cannot reach the score ``floor``."""
     tokens = target.tokens[first:last]
     words = [token.norm for token in tokens if token.norm not in FUNCTION_WORDS]
     covers = [profile.cover(word) for word in words]
-    if not covers[0].strength and not covers[-1].strength:
-        return None
     if profile.term.kind == "person" and len(words) == 1 and covers[0].way == "approved" and covers[0].strength == 1.0:
         return None  # a surname alone is a short form, not a wrong one
     weight = sum(max(len(word), 2) for word in words)
@@ -81,15 +96,15 @@ def _judge(target: TargetText, profile: TermProfile, first: int, last: int, posi
     coverage = _covered_source(covers, profile.length)
     whole = "".join(token.norm for token in tokens)
     shape = max((similarity(whole, "".join(form)) for form in profile.approved), default=0.0)
-    shortest = 1 if profile.term.kind == "person" else 4
-    form_coverage = max((_covered_form(words, form, shortest) for form in profile.approved), default=0.0)
-    coverage = max(coverage, form_coverage)
+    coverage = max(coverage, profile.covered_form(words))
     together = explained + coverage
     balance = 2 * explained * coverage / together if together else 0.0
     score = max(balance, shape if shape >= 0.7 else 0.0)
-    if profile.term.kind in _NAMES and not (tokens[0].capital and tokens[-1].capital):
+    if profile.term.kind in NAMES and not (tokens[0].capital and tokens[-1].capital):
         score *= 0.8
     score += _SHAPE_BONUS * shape
+    if score < floor:
+        return None  # what follows only takes off
     score -= _LINK_COST * _odd_links(target, profile, first, last)
     middle = (tokens[0].start + tokens[-1].end) / 2 / max(len(target.text), 1)
     score -= 0.12 * abs(middle - position)
@@ -116,25 +131,6 @@ def _covered_source(covers: Sequence[Cover], length: int) -> float:
     return min(1.0, sum(cells.values()) / length) if length else 0.0
 
 
-def _covered_form(words: list[str], form: tuple[str, ...], shortest: int) -> float:
-    """Return the share of an approved form's letters whose words have a near counterpart in ``words``.
-
-    Words of fewer than ``shortest`` letters must be equal: they are near to too many others.
-    """
-    content = [word for word in form if word not in FUNCTION_WORDS]
-    total = sum(map(len, content))
-    if not total:
-        return 0.0
-    return sum(len(word) * _nearest(word, words, shortest) for word in content) / total
-
-
-def _nearest(word: str, words: list[str], shortest: int) -> float:
-    if len(word) < shortest:
-        return float(word in words)
-    near = max((similarity(word, other) for other in words if len(other) >= shortest), default=0.0)
-    return near if near >= 0.6 else 0.0
-
-
 def _words_for(ways: set[str], *, near: bool) -> str:
     if near:
         return "it is nearly the approved form"
@@ -145,32 +141,3 @@ def _words_for(ways: set[str], *, near: bool) -> str:
     if ways == {"approved"}:
         return "it shares words with the approved form"
     return "it translates the characters one by one"
-
-
-def _extend(
-    target: TargetText, profile: TermProfile, found: Found, free: list[bool], elsewhere: Callable[[str], bool]
-) -> Found:
-    """Take in words beside the rendering that nothing else in the source explains.
-
-    A name goes on over capitalised words; a term whose beginning is not yet covered takes its modifiers.
-    """
-    first, last = found.first, found.last
-    named = target.tokens[first].capital
-
-    def belongs(index: int) -> bool:
-        token = target.tokens[index]
-        if not free[index] or token.norm in FUNCTION_WORDS or elsewhere(token.norm):
-            return False
-        return token.capital if named else not token.capital
-
-    cells = {cell for token in target.tokens[first:last] for cell in profile.cover(token.norm).characters}
-    person = named and profile.term.kind in _NAMES
-    limit = 2 if person or (named and 0 not in cells) else int(bool(cells) and min(cells) > 0)
-    while first > 0 and limit and target.gap(first) in (" ", "-") and belongs(first - 1):
-        first -= 1
-        limit -= 1
-    limit = 2 if person else int(len(profile.han) - 1 not in cells and profile.length > 2)
-    while last < len(target.tokens) and limit and target.gap(last) in (" ", "-") and belongs(last):
-        last += 1
-        limit -= 1
-    return found._replace(first=first, last=last)

@@ -13,18 +13,24 @@ if TYPE_CHECKING:
     from mtcheck.glossary.term import Term
     from mtcheck.renderings.target import TargetText
 
+#: Months and days of the week.
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 #: Words that stand before a name and are no part of it.
-TITLES = frozenset(
-    "pm mr mrs ms miss dr prof professor president premier minister secretary chairman chairwoman chairperson "
-    "chancellor "
-    "leader general governor mayor director sir madam lord lady king queen prince princess senator justice "
-    "commissioner "
-    "spokesman spokeswoman spokesperson executive comrade state vice deputy chief prime foreign former late "
-    "acting first "
-    "ambassador representative dean editor reporter correspondent captain colonel judge academician member "
-    "january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+TITLES = (
+    frozenset(
+        "pm mr mrs ms miss dr prof professor president premier minister secretary chairman chairwoman chairperson "
+        "chancellor "
+        "leader general governor mayor director sir madam lord lady king queen prince princess senator justice "
+        "commissioner "
+        "spokesman spokeswoman spokesperson executive comrade state vice deputy chief prime foreign former late "
+        "acting first "
+        "ambassador representative dean editor reporter correspondent captain colonel judge academician member".split()
+    )
+    | CALENDAR
 )
 #: Nouns that alone can render an office.
 OFFICES = frozenset(
@@ -103,12 +109,13 @@ def lone_surname(target: TargetText, term: Term) -> tuple[int, int] | None:
     words = tuple(word for word in words if word not in _SUFFIXES)
     surnames = {words[0], words[-1]} if len(words) > 1 else set()
     for index, token in enumerate(target.tokens):
-        if token.norm in surnames and token.capital and len(token.norm) > 1 and _stands_alone(target, index):
+        if token.norm in surnames and token.capital and len(token.norm) > 1 and stands_alone(target, index):
             return index, index + 1
     return None
 
 
-def _stands_alone(target: TargetText, index: int) -> bool:
+def stands_alone(target: TargetText, index: int) -> bool:
+    """Tell whether no capitalised word beside the token makes it part of a longer name."""
     tokens = target.tokens
     if index + 1 < len(tokens) and tokens[index + 1].capital and target.gap(index + 1) in _LINKS:
         return False

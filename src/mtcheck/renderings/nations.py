@@ -87,20 +87,32 @@ def _countries() -> frozenset[str]:
 
 
 @functools.cache
-def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+def _phrases() -> dict[str, list[tuple[list[str], str]]]:
+    """Return the phrases and their short forms by the phrase's first word, the longest first."""
     from mtcheck.text.tokens import normal
 
-    pairs = [(tuple(map(normal, phrase.split())), shapes[0]) for shapes in _PHRASES for phrase in shapes[1:]]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    pairs = [(list(map(normal, phrase.split())), shapes[0]) for shapes in _PHRASES for phrase in shapes[1:]]
+    table: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase, short in sorted(pairs, key=lambda pair: -len(pair[0])):
+        table.setdefault(phrase[0], []).append((phrase, short))
+    return table
+
+
+def short_forms(word: str) -> list[str]:
+    """Return the short forms that :func:`fold_phrases` may put in the place of a phrase that begins with the word."""
+    return [short for _, short in _phrases().get(word, ())]
 
 
 def fold_phrases(words: list[str]) -> list[str]:
     """Replace every known phrase in a list of normal forms by its short form."""
+    table = _phrases()
+    if table.keys().isdisjoint(words):
+        return words
     folded: list[str] = []
     at = 0
     while at < len(words):
-        for phrase, short in _phrases():
-            if tuple(words[at : at + len(phrase)]) == phrase:
+        for phrase, short in table.get(words[at], ()):
+            if words[at : at + len(phrase)] == phrase:
                 folded.append(short)
                 at += len(phrase)
                 break

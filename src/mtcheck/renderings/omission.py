@@ -15,10 +15,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence
-from mtcheck.renderings.coverage import Lengths, coverage, letters
+from mtcheck.renderings.coverage import Lengths, coverage
 from mtcheck.renderings.figures.mismatch import MISSING
 from mtcheck.renderings.quantities import mismatches
 from mtcheck.text.han import has_han, simplified
+from mtcheck.text.lengths import Size, letters, size
 from mtcheck.text.sentences import split
 
 if TYPE_CHECKING:
@@ -109,9 +110,12 @@ class _Search:
     def worst(self, segment: Segment) -> Omission | None:
         """Return the stretch that is most surely gone from a segment, or None."""
         source = segment.source or ""
-        if letters(segment.target) >= self._lengths.expected(source):
+        if letters(segment.target) >= self._lengths.expected(size(source)):
             return None  # whatever is left out, the lengths do not show it
         units = [match.span() for match in _unit_pattern().finditer(source)]
+        short = self._short(segment, units)
+        if not short:
+            return None
         lost = mismatches(self._analysis).get(segment.number, ())
         gone = [(m.source.start, m.source.end) for m in lost if m.kind == MISSING and m.source]
         words = self._coverage.words(segment, self._accounts[segment.number], gone)
@@ -121,36 +125,48 @@ class _Search:
         credit = _ABBREVIATED * self._abbreviations(segment, words)
         starts = [word.start for word in words]
         best: Omission | None = None
-        for first in range(len(units)):
-            for last in range(first, min(len(units), first + _LONGEST)):
-                span = units[first][0], units[last][1]
-                inside = words[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-                lacking = [word for word in inside if not word.tokens]
-                clear = [word for word in inside if word in shown]
-                if len(lacking) < _FEWEST or len(lacking) - credit < _LACKING * (len(lacking) + len(clear)):
-                    continue
-                cover = sum(word.lacking for word in lacking) - sum(word.found for word in clear) - credit
-                cover -= _SHARED * (len(inside) - len(lacking) - len(clear))
-                found = self._judged(segment, span, lacking, cover, units=len(units))
-                if found is not None and (best is None or found.score > best.score):
-                    best = found
+        for span, length in short:
+            inside = words[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+            lacking = [word for word in inside if not word.tokens]
+            clear = [word for word in inside if word in shown]
+            if len(lacking) < _FEWEST or len(lacking) - credit < _LACKING * (len(lacking) + len(clear)):
+                continue
+            cover = sum(word.lacking for word in lacking) - sum(word.found for word in clear) - credit
+            cover -= _SHARED * (len(inside) - len(lacking) - len(clear))
+            if cover < _COVER:
+                continue
+            # Of many clauses one will look bad by chance.
+            found = self._judged(segment, span, lacking, cover + length - math.log(len(units)))
+            if found is not None and (best is None or found.score > best.score):
+                best = found
         return best
 
+    def _short(self, segment: Segment, units: list[tuple[int, int]]) -> list[tuple[tuple[int, int], float]]:
+        """Return the stretches for whose omission the lengths speak, and how much."""
+        source = segment.source or ""
+        have, whole = letters(segment.target), size(source)
+        sizes = [size(source[start:end]) for start, end in units]
+        found = []
+        for first in range(len(units)):
+            rest = whole
+            for last in range(first, min(len(units), first + _LONGEST)):
+                rest = Size(rest.han - sizes[last].han, rest.other - sizes[last].other)
+                length = self._lengths.shortfall(whole, rest, have)
+                if length >= _LENGTH:
+                    found.append(((units[first][0], units[last][1]), length))
+        return found
+
     def _judged(
-        self, segment: Segment, span: tuple[int, int], lacking: Sequence[Word], cover: float, *, units: int
+        self, segment: Segment, span: tuple[int, int], lacking: Sequence[Word], score: float
     ) -> Omission | None:
-        """Weigh the evidence of the words with that of the lengths and of the sentences."""
+        """Add what the sentences say to the evidence of the words and lengths."""
         source = segment.source or ""
         start, end = span
-        if cover < _COVER:
-            return None
-        length = self._lengths.shortfall(source, source[:start] + source[end:], segment.target)
         whole = _sentences(segment, span)
-        # Of many clauses one will look bad by chance.
-        score = cover + length + (whole or 0.0) - math.log(units)
+        score += whole or 0.0
         if whole is not None and any(word.sure for word in lacking):
             score += _NAMED_SENTENCE
-        if length < _LENGTH or score < _DOUBT or self.moved(segment, lacking):
+        if score < _DOUBT or self.moved(segment, lacking):
             return None
         ordered = sorted(lacking, key=lambda word: (not word.sure, word.start))
         texts = tuple(dict.fromkeys(source[word.start : word.end] for word in ordered))

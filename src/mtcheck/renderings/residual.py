@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Found
-from mtcheck.renderings.evidence import SegmentSource, TermProfile, stem
 from mtcheck.renderings.names import OFFICES, name_runs
 from mtcheck.text.han import han_pattern
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
+    from mtcheck.renderings.evidence import SegmentSource, TermProfile
     from mtcheck.renderings.target import TargetText
 
 _KINDS = frozenset(("person", "place", "org", "publication", "title"))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Cause, Found
-from mtcheck.renderings.evidence import stem
 from mtcheck.renderings.halves import REACH
 from mtcheck.text import romanization
 from mtcheck.text.segmenter import word_spans
+from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:
     from mtcheck.renderings.evidence import SegmentSource

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.compiled import FormKind
-from mtcheck.renderings.nations import is_nation
+from mtcheck.renderings.nations import canonical, is_nation, short_forms
 from mtcheck.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ FUNCTION_WORDS = ARTICLES | frozenset(
     "under over "
     "through during after before since until against per via said say saying".split()
 )
+#: Words that say what a company legally is, often behind a comma.
+LEGAL_FORMS = frozenset(("ltd", "inc", "co", "corp", "llc", "plc"))
+_GENERATIONS = frozenset(("jr", "sr"))
 #: Stands for "and", a comma, a slash or an ampersand: whatever joins the members of a list.
 JOINT = "&"
 _ORDINALS = (
@@ -61,7 +64,7 @@ class TargetText:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the range of characters of the tokens ``first:last``; "Co., Ltd." keeps its full stop."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        if self.tokens[last - 1].norm in ("ltd", "inc", "co", "corp", "jr", "sr") and self.text[end : end + 1] == ".":
+        if self.tokens[last - 1].norm in LEGAL_FORMS | _GENERATIONS and self.text[end : end + 1] == ".":
             end += 1
         return start, end
 
@@ -91,6 +94,18 @@ class TargetText:
                 items.append(Item(word, index, index + 1))
         return items
 
+    @functools.cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the items, and what each may be folded into: the country's name, a phrase's short form."""
+        words = {item.word for item in self.items}
+        words.update([canonical(word) for word in words])
+        return frozenset(words.union(*map(short_forms, words)))
+
+    @functools.cached_property
+    def joined(self) -> str:
+        """The normal forms of all words in a row."""
+        return "".join([token.norm for token in self.tokens])
+
     def looks_named(self, first: int, last: int) -> bool:
         """Tell whether the tokens are written as a name: first and last with a capital, or joined by a hyphen."""
         end = self.tokens[last - 1]
@@ -113,15 +128,30 @@ class TargetText:
         initial = self.tokens[index - 1].end - self.tokens[index - 1].start == 1
         return not any(c in gap for c in ',;:!?()[]"“”/\n') and ("." not in gap or initial)
 
+    def listed(self, index: int) -> bool:
+        """Tell whether a comma stands before the token that is no part of a company's name (Co., Ltd.)."""
+        return "," in self.gap(index) and self.tokens[index].norm not in LEGAL_FORMS
+
     def closed(self, first: int, last: int) -> bool:
         """Tell whether no sentence or clause ends inside the tokens ``first:last``."""
-        for index in range(first + 1, last):
-            gap = self.gap(index)
-            if any(c in gap for c in ';:!?()[]"“”«»\n—–') or (
-                "." in gap and len(self.tokens[index - 1].norm) > 4 and " " in gap
-            ):
-                return False
-        return True
+        return last <= self._reach[first]
+
+    @functools.cached_property
+    def _reach(self) -> list[int]:
+        """For each token, where the clause that it stands in ends."""
+        reach = [len(self.tokens)] * len(self.tokens)
+        for index in range(len(self.tokens) - 1, 0, -1):
+            reach[index - 1] = index if self._ends(index) else reach[index]
+        return reach
+
+    def _ends(self, index: int) -> bool:
+        """Tell whether a sentence or clause ends right before a token."""
+        gap = self.gap(index)
+        if gap in (" ", "-", ", "):
+            return False
+        return any(c in gap for c in ';:!?()[]"“”«»\n—–') or (
+            "." in gap and len(self.tokens[index - 1].norm) > 4 and " " in gap
+        )
 
 
 @functools.lru_cache(maxsize=8192)

@@ -19,7 +19,7 @@ from mtcheck._version import __version__
 from mtcheck.fixes import is_safe
 from mtcheck.reports import marked, panel
 from mtcheck.reports.markup import Markup, join, tag
-from mtcheck.reports.outcome import Outcome, by_severity, counted, skips_in_words, uncertain
+from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
@@ -170,9 +170,11 @@ def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow
         parts.append(_section("summary", "Summary", _summary(summary)))
     if scores:
         parts.append(_section("scores", "Scores", _scores(scores)))
-    if report.skips:
-        items = (tag("li", None, visible(text)) for text in skips_in_words(report.skips))
-        parts.append(_section("skipped", "Not checked", tag("ul", {"class": "plain"}, *items)))
+    said = remarks(report)
+    if said:
+        items = (tag("li", None, visible(text)) for text in said)
+        title = "Notes" if len(said) > len(skips_in_words(report.skips)) else "Not checked"
+        parts.append(_section("skipped", title, tag("ul", {"class": "plain"}, *items)))
     return join(*parts)
 
 

@@ -70,7 +70,7 @@ def _row(segment: Segment, findings: Sequence[tuple[int, Finding]], document: Do
     if document.has_source:
         original_text = _pieces(segment.source or "", sources, _origin)
         cells.append(tag("p", {"class": "source", "lang": "zh"}, original_text))
-    return tag("div", {"class": "row", "id": f"line{segment.number}"}, *cells)
+    return tag("div", {"class": "row", "id": f"segment{segment.number}"}, *cells)
 
 
 def _mark(number: int, finding: Finding, span: Span, offset: int) -> Mark:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.finding import Confidence, Severity
+from mtcheck.finding import Confidence, Severity, places_in_words
+from mtcheck.model import Name
 from mtcheck.scoring.mqm import mqm_score, word_count
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from mtcheck.engine import Report
     from mtcheck.errors import MtcheckError
     from mtcheck.finding import Finding, Skip
-    from mtcheck.model import Document
 
 
 class Failure(NamedTuple):
@@ -81,6 +81,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def remarks(report: Report) -> list[str]:
+    """Say how the texts were read and paired, where that is no matter of course, and what was not checked and why."""
+    document = report.document
+    read = (("Read as", document.encoding), ("Source read as", document.source_encoding))
+    said = [f"{words} {encoding}" for words, encoding in read if encoding not in (None, "UTF-8")]
+    return said + [f"Note: {note}" for note in document.notes] + skips_in_words(report.skips)
+
+
 def skips_in_words(skips: Sequence[Skip]) -> list[str]:
     """Say what was not checked and why, one sentence for each reason."""
     groups: dict[tuple[str, bool], list[Skip]] = {}
@@ -89,30 +97,10 @@ def skips_in_words(skips: Sequence[Skip]) -> list[str]:
     return [_sentence(reason, group, crashed=crashed) for (reason, crashed), group in groups.items()]
 
 
-def reading_in_words(document: Document) -> list[str]:
-    """Say how a file and its source were read where that is not a matter of course."""
-    read = (("Read as", document.encoding), ("Source read as", document.source_encoding))
-    return [f"{words} {encoding}" for words, encoding in read if encoding not in (None, "UTF-8")]
-
-
 def _sentence(reason: str, group: Sequence[Skip], *, crashed: bool) -> str:
     rules = list(dict.fromkeys(skip.rule for skip in group if skip.rule is not None))
     what = ", ".join(rules)
-    if places := _places(group):
-        what += f"{' in ' if what else ''}{places}"
+    names = {skip.segment: skip.name or Name("line", str(skip.segment)) for skip in group if skip.segment is not None}
+    if names:
+        what += f"{' in ' if what else ''}{places_in_words(names[segment] for segment in sorted(names))}"
     return f"{'Not finished' if crashed else 'Not checked'}: {what or 'parts of the text'} ({reason})"
-
-
-def _places(group: Sequence[Skip]) -> str:
-    """Name segments: "lines 3, 4", "rows greeting, farewell", "table 1, row 2; table 1, row 5"; ten at most."""
-    names = {skip.segment: skip.name or ("line", str(skip.segment)) for skip in group if skip.segment is not None}
-    listed = [names[segment] for segment in sorted(names)]
-    more = f" and {len(listed) - 10} more" if len(listed) > 10 else ""
-    by_noun: dict[str, list[str]] = {}
-    for noun, name in listed[:10]:
-        by_noun.setdefault(noun, []).append(name)
-    parts = [
-        f"{noun}{'' if len(listed) == 1 else 's'} {', '.join(own)}" if noun else "; ".join(own)
-        for noun, own in by_noun.items()
-    ]
-    return "; ".join(parts) + more

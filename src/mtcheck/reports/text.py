@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from mtcheck.finding import Confidence, Finding, Safety, Severity
 from mtcheck.fixes import is_safe
 from mtcheck.model import Side
-from mtcheck.reports.outcome import by_severity, counted, reading_in_words, skips_in_words, uncertain
+from mtcheck.reports.outcome import by_severity, counted, remarks, uncertain
 from mtcheck.reports.plain import visible, width, window
 
 if TYPE_CHECKING:
@@ -147,8 +147,8 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
 
 
 def _not_checked(reports: tuple[Report, ...], style: Style) -> list[str]:
-    """Say what was skipped, and how files were read; once where it is the same for every file."""
-    sentences = [(*reading_in_words(report.document), *skips_in_words(report.skips)) for report in reports]
+    """Say how texts were read and paired, and what was skipped; once where it is the same for every file."""
+    sentences = [tuple(remarks(report)) for report in reports]
     if len(set(sentences)) <= 1:
         return [style.paint(f"{visible(text)}.", _DIM) for text in (sentences[0] if sentences else ())]
     return [

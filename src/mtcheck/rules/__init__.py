@@ -51,6 +51,7 @@ ENTRIES: tuple[RuleEntry, ...] = (
     _entry("omitted-sentence", "completeness", "source"),
     _entry("added-content", "completeness", "source"),
     _entry("untranslated-text", "completeness"),
+    _entry("inconsistent-term", "consistency", "glossary"),
     _entry("repeated-phrase", "fluency"),
     _entry("repeated-word", "fluency"),
     _entry("fullwidth-punctuation", "fluency"),

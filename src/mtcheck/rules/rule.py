@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from mtcheck.finding import Hit, Severity
+    from mtcheck.model import Document
     from mtcheck.renderings.analysis import Analysis
+    from mtcheck.renderings.consistency import Use
 
 
 class Example(NamedTuple):
@@ -43,6 +45,8 @@ class Rule(NamedTuple):
             absent the engine skips the rule and says so.
         bad: Examples in which it finds something.
         good: Examples, close to the bad ones, in which it must not.
+        usage: Where a rule also compares documents: returns what has to be known of each.
+        across: Returns the hits in each of several documents, from them and what ``usage`` returned for each.
     """
 
     id: str
@@ -54,6 +58,8 @@ class Rule(NamedTuple):
     needs: frozenset[str] = frozenset()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
+    usage: Callable[[Analysis], tuple[Use, ...]] | None = None
+    across: Callable[[Sequence[Document], Sequence[Sequence[Use]]], list[list[Hit]]] | None = None
 
     def load(self) -> Rule:
         """Return the rule itself; see :class:`mtcheck.rules.RuleEntry`."""

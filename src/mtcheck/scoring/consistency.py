@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import UnknownNameError, nearest
+from mtcheck.renderings.consistency import most_frequent
 from mtcheck.scoring.scores import Skipped
 from mtcheck.scoring.shares import share
 from mtcheck.scoring.texts import Texts
@@ -90,5 +90,4 @@ def _pseudo_reference(names: list[str | None], preferred: str, mode: str) -> str
         return preferred
     if mode == "first":
         return names[0]
-    counts = Counter(name for name in names if name is not None)
-    return counts.most_common(1)[0][0] if counts else None
+    return most_frequent(name for name in names if name is not None)

@@ -13,6 +13,7 @@ from mtcheck.finding import Confidence
 from mtcheck.model import Document, Segment
 from mtcheck.renderings.account import Status
 from mtcheck.renderings.analysis import Analysis
+from mtcheck.renderings.consistency import named
 from mtcheck.scoring.scores import Miss
 
 if TYPE_CHECKING:
@@ -154,21 +155,14 @@ def _terms(analysis: Analysis, places: list[Place]) -> Iterator[Occurrence]:
             right = 0
             misses += misses[:1] * (times - len(misses))  # one wrong rendering stands for all the occurrences
         entry = analysis.glossary.term(term)
-        named = tuple(name for _, name in sorted(_named(analysis, accounts)))[:times]
+        names = sorted(pair for account in accounts for pair in named(account, analysis.targets[number]))
         index = places[number - 1].hypothesis
-        yield Occurrence(index, entry.source, entry.preferred, entry.kind, times, right, named, tuple(misses[:times]))
+        own = tuple(name for _, name in names[:times])
+        yield Occurrence(index, entry.source, entry.preferred, entry.kind, times, right, own, tuple(misses[:times]))
 
 
 def _wrong(account: Account) -> bool:
     return account.status in (Status.WRONG, Status.MISSING)
-
-
-def _named(analysis: Analysis, accounts: list[Account]) -> Iterator[tuple[int, str]]:
-    for account in accounts:
-        tokens = analysis.targets[account.segment].tokens
-        spans = account.spans if account.status is Status.RIGHT else ()
-        for first, last in (*spans, *([(account.found.first, account.found.last)] if account.found else [])):
-            yield first, " ".join(token.norm for token in tokens[first:last])
 
 
 def _miss(analysis: Analysis, place: Place, account: Account) -> Miss:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtcheck.summary.library import quiet
+from mtcheck.neural.library import quiet
 from mtcheck.text.sentences import split
 
 if TYPE_CHECKING:

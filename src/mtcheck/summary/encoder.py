@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mtcheck.errors import DependencyError, ModelError
-from mtcheck.summary.library import INSTALL, quiet, require_models
+from mtcheck.neural.library import INSTALL, quiet, require_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

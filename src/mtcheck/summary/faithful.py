@@ -38,17 +38,19 @@ def correct(text: str, plan: Plan, *, source: str | None = None) -> Corrected:
     Args:
         text: The article.
         plan: Rules and glossary.
-        source: Its source, line by line, where there is one.
+        source: Its source, where there is one; aligned where it has another number of lines.
 
     Raises:
-        PairingError: if the source has another number of lines.
+        PairingError: if the source cannot be aligned.
     """
-    report = engine.check(Document.from_text(text, source), plan)
+    from mtcheck.formats.document import of_texts
+
+    report = engine.check(of_texts(text, source, plan.glossary), plan)
     applied = fixes.plan(report.findings).applied
     if not applied:
         return Corrected(text, report, 0, report.findings)
     right = fixes.apply(text, applied)
-    return Corrected(right, report, len(applied), engine.check(Document.from_text(right, source), plan).findings)
+    return Corrected(right, report, len(applied), engine.check(of_texts(right, source, plan.glossary), plan).findings)
 
 
 def doubtful(article: Corrected, sentences: Sequence[Sentence]) -> frozenset[int]:

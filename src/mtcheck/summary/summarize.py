@@ -82,7 +82,7 @@ def summarize(
     Args:
         text: The article, in English.
         plan: Rules and glossary that correct the article and check the summary.
-        source: The article's Chinese source, line by line, where there is one.
+        source: The article's Chinese source, where there is one.
         sentences: How many sentences the summary has at most.
         model: A summariser for transformers, by folder or hub name; None for an extractive summary.
         offline: Never connect to the hub; models come from folders or the local cache.
@@ -92,7 +92,7 @@ def summarize(
         DependencyError: if a model is named and the ``models`` extra is not installed.
         InputError: if the article is empty.
         ModelError: if a model cannot be loaded.
-        PairingError: if the source has another number of lines.
+        PairingError: if the source cannot be aligned.
     """
     return summarize_many(
         [text],
@@ -158,7 +158,7 @@ def _one(
     written: str,
     encoder: Encoder | None,
 ) -> Summary:
-    notes: list[str] = []
+    notes = list(article.report.document.notes)
     if draft is not None and draft.text:
         notes += draft.notes
         text, repaired = faithful.repair(draft.text, article.text, plan)

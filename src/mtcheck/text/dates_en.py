@@ -62,7 +62,7 @@ def dates(text: str, words: Sequence[Lexeme] | None = None) -> tuple[list[DatePa
     triggers = [
         (index, lexeme)
         for index, lexeme in enumerate(lex)
-        if (lexeme.low in _TRIGGERS or lexeme.is_figure) and index not in taken
+        if (lexeme.low in WORDS or lexeme.is_figure) and index not in taken
     ]
     for index, lexeme in triggers:
         if index in taken:
@@ -370,6 +370,7 @@ _CLOSERS = frozenset(
 _OFFSETS = dict.fromkeys(("last", "previous", "past", "preceding", "prior"), -1)
 _OFFSETS |= dict.fromkeys(("this", "current", "same"), 0) | dict.fromkeys(("next", "coming", "following"), 1)
 _RELATIVE_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": -1}
-_TRIGGERS = frozenset(
+#: Words with which a date can begin, apart from figures.
+WORDS = frozenset(
     (*MONTHS, *WEEKDAYS, *_RELATIVE_DAYS, "quarter", "half", "year", "month", "week", "night", "morning", "evening")
-) | {"afternoon", "minutes", "past"}
+) | {"afternoon", "minutes", "past", "noon", "midnight"}

@@ -37,6 +37,7 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
+    text = text.encode("utf-8", "replace").decode("utf-8")  # OpenCC takes no lone surrogates
     converted: str = _converter().convert(text)
     if len(converted) != len(text):
         converted = "".join(c if len(new := _one(c)) != 1 else new for c in text)

@@ -46,7 +46,7 @@ class _Reader:
         found: list[Quantity] = []
         done = 0
         for index, lexeme in enumerate(self.lex):
-            if index < done or index in self.taken or not (lexeme.low in _TRIGGERS or lexeme.is_figure):
+            if index < done or index in self.taken or not (lexeme.low in WORDS or lexeme.is_figure):
                 continue
             step = self._at(index)
             if step is not None:
@@ -407,7 +407,8 @@ class _Reader:
         )
 
 
-_TRIGGERS = frozenset(
+#: Words with which a number can begin, apart from figures.
+WORDS = frozenset(
     (
         *lexicon.ONES,
         *lexicon.TENS,

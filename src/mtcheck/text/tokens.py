@@ -14,7 +14,7 @@ from typing import NamedTuple
 # Letters of any script with their combining marks; an apostrophe joins (Xi'an) unless it opens a possessive 's, which
 # is no word. Digits are words of their own (5|G, RM|50), but keep an ordinal's ending. The pattern is compiled at every
 # start of the program, so it has no large character sets; Chinese characters are taken out of its matches afterwards.
-_LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
+_LETTERS = r"(?:[^\W\d_]++|[\u0300-\u036f]+)+"
 
 
 @functools.cache
@@ -29,6 +29,10 @@ def _word_pattern() -> re.Pattern[str]:
 @functools.cache
 def _not_han_pattern() -> re.Pattern[str]:
     return re.compile("[^\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+")
+
+
+#: Shared first letters that make two English words forms of one (fluctuate, fluctuation).
+_STEM = 5
 
 
 class Token(NamedTuple):
@@ -127,3 +131,13 @@ def key(text: str) -> str:
     True
     """
     return "".join(token.norm for token in tokens(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return what words of one family share: their first letters, or a short word whole."""
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            word = word[: -len(ending)]
+            break
+    return word[:_STEM] if len(word) > _STEM else word

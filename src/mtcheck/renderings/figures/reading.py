@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.text import dates_en, dates_zh, numbers_en, numbers_zh
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtcheck.model import Span
-    from mtcheck.text.figures_en import Lexeme
     from mtcheck.text.quantity import DatePart, Quantity
 
 
@@ -49,7 +48,6 @@ class Target(NamedTuple):
     text: str
     numbers: list[Quantity]
     dates: list[DatePart]
-    lexemes: list[Lexeme]
     marker: tuple[int, int, float] | None
 
 
@@ -69,12 +67,19 @@ def _any_number() -> re.Pattern[str]:
     return re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半双首今昨明去前后本上下周年月倍番]")
 
 
+@lru_cache(maxsize=16384)
+def _dated(text: str) -> tuple[str, tuple[DatePart, ...]]:
+    """Return a source text normalised, and its dates: asked for the segment and for its document's context."""
+    plain = normalised(text)
+    return plain, tuple(dates_zh.dates(plain)) if _any_number().search(plain) else ()
+
+
 def read_source(text: str, names: Sequence[Span] = ()) -> Source:
     """Read a source segment; a number inside one of the ``names`` need not be stated in English."""
-    plain = normalised(text)
+    plain, found = _dated(text)
     if not _any_number().search(plain):
         return Source(plain, text, [], [], None)
-    dates = dates_zh.dates(plain)
+    dates = list(found)
     marker = _list_marker(plain)
     numbers = [
         number
@@ -95,6 +100,8 @@ def _named(number: Quantity, names: Iterable[Span]) -> bool:
 
 def read_target(text: str, names: Sequence[Span] = ()) -> Target:
     """Read a target segment; a number inside one of the ``names`` needs no counterpart in the source."""
+    if _silent(text):
+        return Target(text, [], [], None)
     words = lexemes(text)
     dates, taken = dates_en.dates(text, words)
     marker = _list_marker(text)
@@ -104,7 +111,25 @@ def read_target(text: str, names: Sequence[Span] = ()) -> Target:
     numbers = numbers_en.numbers(text, taken, words)
     if names:
         numbers = [number._replace(firm=False) if _named_target(number, names) else number for number in numbers]
-    return Target(text, numbers, dates, words, marker)
+    return Target(text, numbers, dates, marker)
+
+
+def _silent(text: str) -> bool:
+    """Tell whether no figure and no word stands in an English text with which a number or date could begin."""
+    return not _digit().search(text) and _WORDS.isdisjoint(map(str.lower, _letters().findall(text)))
+
+
+_WORDS = dates_en.WORDS | numbers_en.WORDS
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile("[A-Za-z]+")
 
 
 def _named_target(number: Quantity, names: Iterable[Span]) -> bool:
@@ -117,7 +142,7 @@ def contexts(sources: Sequence[str]) -> list[Context]:
     A day without a month belongs to a month named in the same segment or before it; where none was named before,
     to the first one named at all.
     """
-    read = [dates_zh.dates(normalised(text)) for text in sources]
+    read = [_dated(text)[1] for text in sources]
     years = frozenset(int(part.value) for parts in read for part in parts if part.kind == "year")
     first = next((int(part.value) for parts in read for part in parts if part.kind == "month"), None)
     seen: set[int] = set()

@@ -34,7 +34,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every run of Chinese characters that is no gloss."""
     for segment in analysis.document.segments:
         text = segment.target
-        if max(text, default="") < FIRST_CJK:
+        if text.isascii() or max(text) < FIRST_CJK:
             continue
         runs = [(m.start(), m.end()) for m in han_pattern().finditer(text)]
         letters = sum(character.isalpha() for character in text)

@@ -38,7 +38,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every run of full-width characters with its replacement."""
     for segment in analysis.document.segments:
         text = segment.target
-        if max(text, default="") < FIRST_CJK:
+        if text.isascii() or max(text) < FIRST_CJK:
             continue
         for match in _pattern().finditer(text):
             start, end = match.span()

@@ -15,6 +15,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Edit, Hit, Safety, Severity
@@ -58,12 +59,13 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         pairs = [(one.norm, other.norm) for one, other in itertools.pairwise(target.tokens)]
         if len(set(pairs)) == len(pairs):
             continue  # whatever is repeated in a row repeats a pair of neighbours
+        counts = Counter(pairs)
         places: dict[str, list[int]] = {}
         for index, token in enumerate(target.tokens):
             places.setdefault(token.norm, []).append(index)
         at = 0
         while at < len(target.tokens) - 1:
-            run = _run_at(target, at, places[target.tokens[at].norm])
+            run = _run_at(target, at, places[target.tokens[at].norm]) if counts[pairs[at]] > 1 else None
             if run is None or (segment.source and _repeats(segment.source, run.times)):
                 at += 1
                 continue

@@ -10,16 +10,20 @@ Known limits: without a source, the person must be named (rightly or wrongly) el
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence, Edit, Hit, Safety, Severity
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Side
+from mtcheck.renderings.account import Status
+from mtcheck.renderings.names import stands_alone, starts_sentence
 from mtcheck.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.glossary.term import Term
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.renderings.target import TargetText
@@ -38,21 +42,26 @@ class _Person(NamedTuple):
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every honorific with the pinyin of a surname that the person spells otherwise."""
     persons = _persons(analysis)
-    if not persons:
+    bearing = [n for n, target in analysis.targets.items() if any(surname in target.joined for surname in persons)]
+    if not bearing:
         return
-    here: dict[int, set[str]] = {}
+    here: dict[int, dict[str, bool]] = {}  # the persons of each source segment, and whether they lack their right name
     for account in analysis.accounts:
-        here.setdefault(account.segment, set()).add(analysis.glossary.term(account.term).source)
-    others = _other_bearers(analysis, set(persons))
-    for segment in analysis.document.segments:
-        target = analysis.targets[segment.number]
+        lacking = account.status in (Status.ELIDED, Status.MISSING)
+        here.setdefault(account.segment, {})[analysis.glossary.term(account.term).source] = lacking
+    others = _other_bearers(analysis, bearing, set(persons))
+    for number in bearing:
+        segment, target = analysis.document.by_number[number], analysis.targets[number]
         for index, token in enumerate(target.tokens):
             people = persons.get(token.norm, ())
-            if len(people) != 1 or token.norm in others or not _addressed(target, index):
+            if len(people) != 1 or token.norm in others:
                 continue
             person = people[0]
-            if segment.source is not None and person.term.source not in here.get(segment.number, ()):
+            if segment.source is not None and person.term.source not in here.get(number, {}):
                 continue  # somebody else of that surname, as far as the source says
+            alone = here.get(number, {}).get(person.term.source, False) and _alone(target, index)
+            if not alone and not _addressed(target, index):
+                continue
             location = segment.locate(Side.TARGET, token.start, token.end)
             message = (
                 f'"{location.text}" is the pinyin of the surname of {person.term.source}; '
@@ -78,21 +87,31 @@ def _persons(analysis: Analysis) -> dict[str, list[_Person]]:
     } | {account.term for account in analysis.accounts}
     found: dict[str, list[_Person]] = {}
     for number in sorted(numbers):
-        spelled = analysis.glossary.surname(number)
-        if not spelled:
-            continue
-        term = analysis.glossary.term(number)
-        words = {word.casefold() for form in term.approved for word in form.replace("-", " ").split()}
-        if spelled and spelled not in words:
-            short = next((form for form in term.short if " " not in form and form[:1].isupper()), None)
-            found.setdefault(spelled, []).append(_Person(term, short or term.preferred.split()[-1]))
+        spelled, person = _person(analysis.glossary, number)
+        if person is not None:
+            found.setdefault(spelled, []).append(person)
     return found
 
 
-def _other_bearers(analysis: Analysis, surnames: set[str]) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _person(glossary: CompiledGlossary, number: int) -> tuple[str, _Person | None]:
+    """Return the pinyin of a term's surname, and the person where the right English spells it otherwise."""
+    spelled = glossary.surname(number)
+    if not spelled:
+        return spelled, None
+    term = glossary.term(number)
+    words = {word.casefold() for form in term.approved for word in form.replace("-", " ").split()}
+    if spelled in words:
+        return spelled, None
+    short = next((form for form in term.short if " " not in form and form[:1].isupper()), None)
+    return spelled, _Person(term, short or term.preferred.split()[-1])
+
+
+def _other_bearers(analysis: Analysis, bearing: Iterable[int], surnames: set[str]) -> set[str]:
     """Return the surnames that somebody else in the article bears: a full name that is not a form of these persons."""
     others: set[str] = set()
-    for number, target in analysis.targets.items():
+    for number in bearing:
+        target = analysis.targets[number]
         known = {
             index
             for form in analysis.forms[number]
@@ -104,6 +123,12 @@ def _other_bearers(analysis: Analysis, surnames: set[str]) -> set[str]:
             if token.norm in surnames and index not in known and token.capital and following.capital:
                 others |= {token.norm} if target.gap(index + 1) == " " else set()
     return others
+
+
+def _alone(target: TargetText, index: int) -> bool:
+    """Tell whether the surname stands where only a name can: with a capital inside a sentence, no name beside it."""
+    token = target.tokens[index]
+    return token.capital and not starts_sentence(target, index) and stands_alone(target, index)
 
 
 def _addressed(target: TargetText, index: int) -> bool:

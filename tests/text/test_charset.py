@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.formats.encoding import NAMES, codec_of, label, likely_codec
+from mtcheck.text.charset import NAMES, codec_of, label, likely_codec
 
 SIMPLIFIED = (
     "李家超",

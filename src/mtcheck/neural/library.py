@@ -1,4 +1,4 @@
-"""The optional libraries behind model summaries: whether they are there, and how to keep them quiet."""
+"""The optional libraries behind models: whether they are there, and how to keep them quiet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def require_models() -> None:
 
     missing = [name for name in ("torch", "transformers", "safetensors") if find_spec(name) is None]
     if missing:
-        raise DependencyError(f"model summaries need {' and '.join(missing)}", hint=INSTALL)
+        raise DependencyError(f"models need {' and '.join(missing)}", hint=INSTALL)
 
 
 @contextmanager

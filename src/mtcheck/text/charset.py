@@ -10,7 +10,7 @@ import codecs
 import functools
 from typing import NamedTuple
 
-from mtcheck.errors import InputError, UnknownNameError, nearest
+from mtcheck.errors import InputError, MtcheckError, UnknownNameError, nearest
 
 #: What ``--encoding`` accepts, and the codec that reads it. The first name of a codec is the one in reports.
 NAMES = {
@@ -18,6 +18,8 @@ NAMES = {
     "UTF-16": "utf-16",
     "UTF-16LE": "utf-16-le",
     "UTF-16BE": "utf-16-be",
+    "UTF-32LE": "utf-32-le",
+    "UTF-32BE": "utf-32-be",
     "GB18030": "gb18030",
     "GBK": "gbk",
     "GB2312": "gb2312",
@@ -32,7 +34,14 @@ NAMES = {
     "ISO-8859-15": "iso8859-15",
 }
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+#: The mark of UTF-32LE begins like that of UTF-16LE.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 #: Characters and marks of which every Chinese text is full, simplified and traditional; the most frequent ones of
 #: any modern character count, with those of official news.
@@ -63,19 +72,22 @@ class Decoded(NamedTuple):
     bom: bool
 
 
-def decode(data: bytes, file: str, forced: str | None = None) -> Decoded | None:
-    """Decode the bytes of a file that is not UTF-8, or whose encoding is given.
+def decode(
+    data: bytes, file: str, forced: str | None = None, *, error: type[MtcheckError] = InputError
+) -> Decoded | None:
+    """Decode the bytes of a file.
 
     Args:
         data: The bytes.
         file: The file's name, for messages.
         forced: One of :data:`NAMES`, in any case; None detects the encoding.
+        error: What to raise where the bytes are not valid.
 
     Returns:
         None where the encoding is not given and none is likely.
 
     Raises:
-        InputError: if the bytes are not valid in the encoding that is given, or that the byte order mark names.
+        MtcheckError: if the bytes are not valid in the encoding that is given, or that the byte order mark names.
         UnknownNameError: if there is no such encoding.
     """
     marked = next(((mark, codec) for mark, codec in _BOMS if data.startswith(mark)), None)
@@ -87,18 +99,27 @@ def decode(data: bytes, file: str, forced: str | None = None) -> Decoded | None:
     elif marked is not None:
         codec, body = marked[1], data[len(marked[0]) :]
     else:
-        likely = likely_codec(data)
+        likely = "utf-8" if b"\0" not in data and _valid(data, "utf-8") else likely_codec(data)
         if likely is None:
             return None
         codec, body = likely, data
+    skipped = len(data) - len(body)
+    return Decoded(strictly(data, codec, file, skipped=skipped, error=error), codec, skipped > 0)
+
+
+def strictly(data: bytes, codec: str, file: str, *, skipped: int = 0, error: type[MtcheckError] = InputError) -> str:
+    """Decode bytes, those of a byte order mark skipped.
+
+    Raises:
+        MtcheckError: if they are not valid; it names the first byte that is not.
+    """
     try:
-        return Decoded(body.decode(codec), codec, len(body) < len(data))
-    except UnicodeDecodeError as error:
-        before = body[: error.start].decode(codec, "replace")
-        at = error.start + len(data) - len(body)
-        message = f"the file is not valid {label(codec)} at byte {at} (0x{body[error.start]:02X})"
-        hint = "save it again in one encoding, or choose another with --encoding"
-        raise InputError(message, file=file, line=before.count("\n") + 1, hint=hint) from None
+        return data[skipped:].decode(codec)
+    except UnicodeDecodeError as bad:
+        at = bad.start + skipped
+        line = data[skipped:at].decode(codec, "replace").count("\n") + 1
+        message = f"the file is not valid {label(codec)} at byte {at} (0x{data[at]:02X})"
+        raise error(message, file=file, line=line, hint="name its real encoding, or save it as UTF-8") from None
 
 
 def codec_of(name: str) -> str:
@@ -152,6 +173,14 @@ def likely_codec(data: bytes) -> str | None:
         if codec == wide and _same(data, narrow, wide):
             return narrow
     return codec
+
+
+def _valid(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _same(data: bytes, narrow: str, wide: str) -> bool:
