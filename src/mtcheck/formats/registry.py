@@ -46,6 +46,8 @@ ENTRIES: tuple[FormatEntry, ...] = (
     ),
     FormatEntry("tmx", (".tmx",), "tmx", signature=b"<?xml", inside=b"<tmx"),
     FormatEntry("po", (".po", ".pot"), "po"),
+    FormatEntry("parquet", (".parquet",), "parquet", signature=b"PAR1", inside=b"PAR1"),
+    FormatEntry("xlsx", (".xlsx", ".xlsm"), "xlsx", signature=b"PK\x03\x04", inside=b"xl/workbook.xml"),
 )
 
 TEXT = "text"

@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
 
 class Element:
-    """An element: its name without a prefix, its attributes, and where it begins in the raw text.
+    """An element: its name without a prefix, its attributes, and its range in the raw text with both tags.
 
     Attributes of a namespace are called ``{namespace} name`` as expat gives them, those of XML itself ``xml:name``.
     """
@@ -105,13 +105,13 @@ class _Reader:
     def __init__(
         self, text: str, path: str, wanted: Collection[str], found: Callable[[Element, Sequence[Element]], None]
     ):
-        self.data = text.encode()
+        self.text, self.data = text, text.encode()
         self.path = path
         self.wanted, self.found = wanted, found
         self.stack: list[Element] = []
         self.inside = 0  # how many elements of the stack are the wanted one or in it
         self._run = -1
-        self._cdata = False
+        self._cdata = self._just_begun = False
         self._bytes = self._characters = 0
         self._plain = len(self.data) == len(text)
         parser = self.parser = expat.ParserCreate("utf-8", " ")
@@ -151,25 +151,32 @@ class _Reader:
             raise self._error(f"elements are nested more than {DEEPEST} deep", "this is no file of a translation tool")
         if self.inside or element.name in self.wanted:
             self.inside += 1
+        self._just_begun = True
 
     def _end(self, name: str) -> None:  # noqa: ARG002 - expat gives it
         place = self._close_run()
         element = self.stack.pop()
-        element.end = place
+        # Of an empty-element tag expat gives the place after it, else that of the end tag.
+        empty = self._just_begun and self.text.endswith("/>", 0, place)
+        element.end = place if empty else self.text.index(">", place) + 1
+        self._just_begun = False
         if self.inside:
             self.inside -= 1
             if not self.inside:
                 self.found(element, self.stack)
 
     def _text(self, data: str) -> None:  # noqa: ARG002 - it is read from the raw text
+        self._just_begun = False
         if self.inside and self._run < 0:
             self._run = self._here()
 
     def _other(self, *_: str) -> None:
+        self._just_begun = False
         if self.stack:
             self._close_run()
 
     def _cdata_start(self) -> None:
+        self._just_begun = False
         self._close_run()
         self._cdata = True
 
