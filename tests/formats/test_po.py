@@ -116,3 +116,8 @@ def test_what_is_no_po_file() -> None:
 def test_a_message_of_many_lines_is_read_whole() -> None:
     (unit,) = messages('msgid "李"\nmsgstr ""\n' + '"Li \\n"\n' * 50_000).units
     assert unit.text == "Li \n" * 50_000
+
+
+def test_a_message_that_fills_a_whole_file_is_refused() -> None:
+    with pytest.raises(InputError, match=r"a\.po:7: this string has more than 4,000,000 characters"):
+        messages('msgid "李"\nmsgstr ""\n' + '"Li\\n"\n' * 700_000)

@@ -277,3 +277,9 @@ def test_a_unit_of_many_tags_is_read_whole() -> None:
 @pytest.mark.parametrize("name", ["a.xlf", "a.xliff", "a.sdlxliff", "a.mqxliff", "a.mxliff", "a.xml", "a"])
 def test_files_are_recognised(name: str) -> None:
     assert open_bytes((OLD + unit("<target>Li</target>") + END).encode(), name).format == "xliff"
+
+
+@pytest.mark.parametrize("filling", ["Li ", "<x/>", "&#x41;", "<![CDATA[a]]>"])
+def test_a_unit_that_fills_a_whole_file_is_refused(filling: str) -> None:
+    with pytest.raises(InputError, match=r"a\.xlf:5: this element <trans-unit> has more than 4,000,000 characters"):
+        old("\n" + unit("<target>" + filling * (5_000_000 // len(filling)) + "</target>"))

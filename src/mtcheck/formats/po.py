@@ -13,7 +13,7 @@ from mtcheck.errors import InputError
 from mtcheck.formats.placeholders import frozen_and_breaks, placeholders, without_tags
 from mtcheck.formats.raw import RawFile
 from mtcheck.formats.text import decode
-from mtcheck.formats.units import Options, Piece, Unit
+from mtcheck.formats.units import LONGEST_UNIT, Options, Piece, Unit
 from mtcheck.formats.xmlunits import is_english
 from mtcheck.model import Span
 from mtcheck.text.han import has_han
@@ -158,6 +158,9 @@ def _entries(file: TextFile) -> Iterator[_Entry]:
             raise _broken(file, line)
         start, end = match.span("quoted")
         current.parts.append(Span(start + 1, end - 1))
+        if end - current.parts[0].start > LONGEST_UNIT:
+            message = f"this string has more than {LONGEST_UNIT:,} characters"
+            raise InputError(message, file=file.path, line=current.line, hint="split it")
     if entry.strings:
         yield entry
 

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from mtcheck.errors import InputError, UnknownNameError
 from mtcheck.formats.text import decode
+from mtcheck.formats.units import LONGEST_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -89,7 +90,8 @@ def parse(
         The root, without children.
 
     Raises:
-        InputError: if the document is not well-formed, declares or uses entities, or is nested too deeply.
+        InputError: if the document is not well-formed, declares or uses entities, is nested too deeply, or has an
+            element that is looked for and too long.
     """
     reader = _Reader(text, path, wanted, found)
     try:
@@ -151,10 +153,13 @@ class _Reader:
             raise self._error(f"elements are nested more than {DEEPEST} deep", "this is no file of a translation tool")
         if self.inside or element.name in self.wanted:
             self.inside += 1
+            self._refuse_long(element.start)
         self._just_begun = True
 
     def _end(self, name: str) -> None:  # noqa: ARG002 - expat gives it
         place = self._close_run()
+        if self.inside:
+            self._refuse_long(place)
         element = self.stack.pop()
         # Of an empty-element tag expat gives the place after it, else that of the end tag.
         empty = self._just_begun and self.text.endswith("/>", 0, place)
@@ -169,6 +174,14 @@ class _Reader:
         self._just_begun = False
         if self.inside and self._run < 0:
             self._run = self._here()
+            self._refuse_long(self._run)
+
+    def _refuse_long(self, place: int) -> None:
+        if place - self.stack[-self.inside].start > LONGEST_UNIT:
+            name = self.stack[-self.inside].name
+            message = f"this element <{name}> has more than {LONGEST_UNIT:,} characters"
+            line = self.text.count("\n", 0, self.stack[-self.inside].start) + 1
+            raise InputError(message, file=self.path, line=line, hint="split it")
 
     def _other(self, *_: str) -> None:
         self._just_begun = False
