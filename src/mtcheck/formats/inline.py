@@ -14,7 +14,7 @@ from mtcheck.text.han import has_han
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Elements whose content is code of the original format (XLIFF 1.2, 2.4; XLIFF 2.1, 4.2.3; TMX 1.4b, inline elements).
+#: Elements whose content is code of the original format (the inline elements of XLIFF 1.2, XLIFF 2.1, TMX 1.4b).
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec", "cp"})
 
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
