@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import InputError
@@ -42,11 +43,14 @@ class Package:
     def __init__(self, data: bytes, path: str):
         self.data, self.path = data, path
         self.archive: zipfile.ZipFile = safe_zip(data, path)
-        refuse_dtd(self.archive, path)
         self.names = self.archive.namelist()
         if len(set(self.names)) < len(self.names):
             twice = next(name for name in self.names if self.names.count(name) > 1)
             raise InputError(f"the file is damaged (it holds the part {twice!r} twice)", file=path, hint=_AGAIN)
+        members = sorted(self.archive.infolist(), key=lambda member: member.header_offset)
+        if any(one.header_offset + one.compress_size >= other.header_offset for one, other in pairwise(members)):
+            raise InputError("the file is damaged (its parts overlap)", file=path, hint=_AGAIN)
+        refuse_dtd(self.archive, path)
         self.main = self._main_part()
         self._related = self._relations(self.main)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import zipfile
@@ -18,6 +18,18 @@ _ENTRY = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _DESCRIPTOR = 1 << 3  # sizes stand behind the data
 _ZIP64 = 1
+_STORED, _DEFLATED = 0, 8
+
+
+class _Place(NamedTuple):
+    """What the directory says of a member: flags, method, check sum, packed and unpacked size, and where it begins."""
+
+    flags: int
+    method: int
+    crc: int
+    size: int
+    length: int
+    position: int
 
 
 def with_parts(data: bytes, archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
@@ -25,7 +37,7 @@ def with_parts(data: bytes, archive: zipfile.ZipFile, parts: Mapping[str, bytes]
 
     Args:
         data: The file.
-        archive: The same file, opened; stored and deflated members only, far below 4 GiB.
+        archive: The same file, opened; its members do not overlap and are far below 4 GiB.
         parts: New content by the name of the member.
     """
     directory = archive.start_dir
@@ -33,7 +45,7 @@ def with_parts(data: bytes, archive: zipfile.ZipFile, parts: Mapping[str, bytes]
     ends = [*(member.header_offset for member in members[1:]), directory]
     written = [data[: members[0].header_offset]]
     position = len(written[0])
-    places: dict[int, tuple[int, int, int, int, int]] = {}
+    places: dict[int, _Place] = {}
     for member, end in zip(members, ends, strict=True):
         record, crc, size = data[member.header_offset : end], member.CRC, member.compress_size
         flags, length = member.flag_bits, member.file_size
@@ -42,8 +54,11 @@ def with_parts(data: bytes, archive: zipfile.ZipFile, parts: Mapping[str, bytes]
             flags &= ~_DESCRIPTOR
             packed = _deflated(content) if member.compress_type else content
             crc, size, length = zlib.crc32(content), len(packed), len(content)
-            record = _local_header(record, flags, crc, size, length) + packed
-        places[member.header_offset] = (flags, crc, size, length, position)
+            method = _DEFLATED if member.compress_type else _STORED
+            record = _local_header(record, flags, method, crc, size, length) + packed
+        else:
+            method = member.compress_type
+        places[member.header_offset] = _Place(flags, method, crc, size, length, position)
         written.append(record)
         position += len(record)
     start = position
@@ -61,19 +76,19 @@ def _deflated(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-def _local_header(record: bytes, flags: int, crc: int, size: int, length: int) -> bytes:
+def _local_header(record: bytes, flags: int, method: int, crc: int, size: int, length: int) -> bytes:
     """Return the local header of a member with new content, without extra fields: those tell sizes, or nothing."""
-    signature, version, _, method, time, date, *_, name_length, _ = _LOCAL.unpack_from(record)
+    signature, version, _, _, time, date, *_, name_length, _ = _LOCAL.unpack_from(record)
     name = record[_LOCAL.size : _LOCAL.size + name_length]
     return _LOCAL.pack(signature, version, flags, method, time, date, crc, size, length, name_length, 0) + name
 
 
-def _entry(data: bytes, start: int, place: tuple[int, int, int, int, int]) -> tuple[bytes, int]:
+def _entry(data: bytes, start: int, place: _Place) -> tuple[bytes, int]:
     """Return the directory entry at ``start`` with new values, and where the next one starts."""
-    signature, made, needed, _, method, time, date, *_, names, extras, comments, _, inner, outer, _ = (
-        _ENTRY.unpack_from(data, start)
+    signature, made, needed, _, _, time, date, *_, names, extras, comments, _, inner, outer, _ = _ENTRY.unpack_from(
+        data, start
     )
-    flags, crc, size, length, position = place
+    flags, method, crc, size, length, position = place
     extra_at = start + _ENTRY.size + names
     end = extra_at + extras + comments
     extra = _without_zip64(data[extra_at : extra_at + extras])
