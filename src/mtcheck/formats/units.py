@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+#: The longest unit, in characters of the raw file with its tags, of formats in which one could fill the whole file.
+LONGEST_UNIT = 4_000_000
+
+
 class Options(NamedTuple):
     """What the user said about how to read a file.
 
