@@ -16,7 +16,7 @@ from mtcheck.formats.docx_walk import Walk
 from mtcheck.formats.docx_write import changed_part
 from mtcheck.formats.foreign import foreign
 from mtcheck.formats.units import NoText, Unit
-from mtcheck.formats.zip_parts import with_parts
+from mtcheck.formats.zipparts import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +78,7 @@ class DocxFile(NoText):
             read[one.part.name] = one
             by_part.setdefault(one.part.name, []).extend((p, own) for p in (paragraph, *paragraph.twins))
         parts = {name: changed_part(read[name].part, read[name].walk.elements, made) for name, made in by_part.items()}
-        return with_parts(self._package.data, self._package.archive, parts)
+        return rewritten(self._package.data, self._package.archive, parts)
 
 
 def read(data: bytes, path: str, options: Options) -> DocxFile:  # noqa: ARG001 - every reader has them
