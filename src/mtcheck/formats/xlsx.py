@@ -75,7 +75,7 @@ class Workbook(NoText):
         parts = {name: file.encode(replaced(file.text, made[name])) for name, file in files.items()}
         if added:
             parts[self.book.strings.name] = self.book.with_strings(added)
-        return rewritten(self.book.archive, parts)
+        return rewritten(self.book.data, self.book.archive, parts)
 
 
 _COPY = "correct a copy without the signature"

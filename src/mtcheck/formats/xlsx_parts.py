@@ -10,7 +10,7 @@ from mtcheck.formats import columns, inline
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.units import Change, Unit
 from mtcheck.formats.xmltext import Element, Run, decode_xml, parse
-from mtcheck.formats.zipparts import part
+from mtcheck.formats.zipparts import part, refuse_overlaps
 from mtcheck.safexml import safe_xml
 from mtcheck.safezip import safe_zip
 
@@ -61,6 +61,7 @@ class Book:
     def __init__(self, data: bytes, path: str):
         self.data, self.path = data, path
         self.archive: zipfile.ZipFile = safe_zip(data, path)
+        refuse_overlaps(self.archive, path)
         relations = safe_xml(part(self.archive, "xl/_rels/workbook.xml.rels", path), f"{path} (relations)")
         self.targets: dict[str, str] = {}
         strings = ""
