@@ -48,6 +48,8 @@ checked: "2 code blocks"), ``noun`` (what a unit is called: "row", "paragraph", 
 - ``breaks``: offsets where a tag stands. A name across one is found; its correction is first reduced to what differs,
   and if that still crosses, it is shown (safety "manual") and not written. Neighbouring runs with the same formatting
   are no break: join them.
+- ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
+- ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
 
 *Pairing.* :func:`pairing.beads` decides which stretches belong together: equal numbers of units in order; otherwise
 they are aligned by what they say, sentence by sentence, and a segment may hold several units or a part of one.

@@ -41,6 +41,8 @@ ENTRIES: tuple[FormatEntry, ...] = (
     FormatEntry("csv", (".csv",), "table"),
     FormatEntry("jsonl", (".jsonl", ".ndjson"), "jsonl"),
     FormatEntry("markdown", (".md", ".markdown"), "markdown"),
+    FormatEntry("docx", (".docx",), "docx", b"PK\x03\x04", b"word/document.xml"),
+    FormatEntry("html", (".html", ".htm", ".xhtml", ".xht"), "html"),
     FormatEntry(
         "xliff", (".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".mxliff"), "xliff", signature=b"<?xml", inside=b"<xliff"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from mtcheck.model import Span
+from mtcheck.model import Held, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +58,8 @@ class Unit(NamedTuple):
         pieces: Where ``text`` stands in the raw text, in order and without gaps; empty where the raw file is no text
             (then a column is the offset in the unit).
         source_frozen: Like ``frozen``, for ``source``.
+        held: Spans of ``text`` in which corrections are proposed and not written, in order, with the reason as a noun
+            ("a tracked change").
     """
 
     text: str
@@ -71,6 +73,7 @@ class Unit(NamedTuple):
     breaks: tuple[int, ...] = ()
     pieces: tuple[Piece, ...] = ()
     source_frozen: tuple[Span, ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 class Change(NamedTuple):

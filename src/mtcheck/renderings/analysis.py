@@ -67,6 +67,14 @@ class Analysis:
         return account(self.document, self.glossary, self.targets, self._pointer)
 
     @functools.cached_property
+    def accounts_by_segment(self) -> dict[int, list[Account]]:
+        """The accounts of each segment, by its number; an empty list where no term stands."""
+        by_segment: dict[int, list[Account]] = {segment.number: [] for segment in self.document.segments}
+        for entry in self.accounts:
+            by_segment[entry.segment].append(entry)
+        return by_segment
+
+    @functools.cached_property
     def _pointer(self) -> Pointer | None:
         if self.aligner is None:
             return None

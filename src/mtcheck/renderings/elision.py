@@ -46,12 +46,37 @@ def elided(target: TargetText, term: Term, *, later: bool) -> bool:
     words = [token.norm for token in target.tokens]
     if term.kind == "person":
         return later and (bool(_PERSONAL & set(words)) or _definite(target, _PEOPLE, nations=True))
-    if term.kind in ("org", "event", "place"):
-        heads = {form_tokens(form)[-1] for form in term.approved} - FUNCTION_WORDS
-        if term.kind == "place" and later and _definite(target, _PLACES):
-            return True
-        return _definite(target, heads | (_BODIES if term.kind == "org" and later else frozenset()))
+    if term.kind == "place" and later and _definite(target, _PLACES):
+        return True
+    if term.kind in ("org", "event", "place") or (term.kind == "product" and later):
+        return _definite(target, heads(term) | (_BODIES if term.kind == "org" and later else frozenset()))
     return False
+
+
+def heads(term: Term) -> frozenset[str]:
+    """Return the nouns that say what kind of thing a term is: ministry, of the Ministry of Health; authority.
+
+    Args:
+        term: The term.
+    """
+    found = set()
+    for form in term.approved:
+        words = form_tokens(form)
+        body = term.kind in ("org", "product")
+        link = next((at for at, word in enumerate(words) if at and body and word in ("of", "for")), len(words))
+        found.add(words[link - 1])
+    return frozenset(found) - FUNCTION_WORDS
+
+
+def general(target: TargetText, term: Term, index: int) -> bool:
+    """Tell whether a token is the general noun that takes up a term: "the authority" for the Land Transport Authority.
+
+    What goes on ("the police in the district of …") names something of its own.
+    """
+    tokens = target.tokens
+    if index == 0 or tokens[index].norm not in heads(term) or tokens[index - 1].norm not in _DETERMINERS:
+        return False
+    return index + 1 == len(tokens) or tokens[index + 1].norm not in ("of", "in", "for", "at")
 
 
 def collective(target: TargetText, after: str) -> bool:
