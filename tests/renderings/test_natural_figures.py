@@ -72,6 +72,11 @@ WRONG = [
     ("4月至6月", "from April to July", "6月", "July"),
     ("第二季度", "from July to September", "第二季度", None),
     ("下半年", "from July to November", None, "July"),
+    ("罢工从周二18时开始。", "The strike starts at 8 p.m. on Tuesday.", "18时", "8 p.m."),
+    ("罢工从周二18时开始。", "The strike starts at 8 o'clock on Tuesday.", "18时", "8 o'clock"),
+    ("凌晨2时，飞机降落。", "The plane landed at two in the afternoon.", "凌晨2时", "two"),
+    ("比赛星期三20时30分开始。", "It kicks off at 2130 hours on Wednesday.", "20时30分", "2130 hours"),
+    ("比赛星期三20时30分开始。", "It kicks off at half past seven on Wednesday.", "20时30分", "half past seven"),
 ]
 
 

@@ -108,7 +108,7 @@ def _taken_up(work: Work, term: int, found: Found) -> bool:
     entry = work.entry(term)
     if found.last - found.first > 1 or not general(work.target, entry, found.first):
         return False
-    return elided(work.target, entry, later=term in work.before)
+    return elided(work.target, entry, work.free(), later=term in work.before)
 
 
 def _settle_counterparts(works: list[Work], known: Known) -> None:
@@ -156,7 +156,7 @@ def _settle_absent(works: list[Work], pointer: Pointer | None) -> None:
         for term in work.open_terms():
             entry = work.entry(term)
             later = any(entry.source in work.entry(named).source for named in seen)
-            gone = elided(work.target, entry, later=later) or _misspelled(work, term)
+            gone = elided(work.target, entry, work.free(), later=later) or _misspelled(work, term)
             found = None if gone else _left_over(work, term) or _pointed(work, term, pointer)
             work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
         seen.update(work.places)
