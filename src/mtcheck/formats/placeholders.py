@@ -66,26 +66,28 @@ def without_tags(text: str, pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:
     kept: list[Piece] = []
     length, index = 0, 0
     for piece in pieces:
+        if piece.start == piece.end:  # something that is not shown, such as a line break in the raw text
+            if not any(span.start < piece.start < span.end for span, _ in spans[index : index + 2]):
+                kept.append(piece._replace(start=length, end=length))
+            continue
         same = piece.end - piece.start == piece.raw_end - piece.raw_start
         at = piece.start
-        while at < piece.end or (piece.start == piece.end and at == piece.start):
+        while at < piece.end:
             while index < len(spans) and spans[index][0].end <= at:
                 index += 1
             span, is_break = spans[index] if index < len(spans) else (Span(len(text) + 1, len(text) + 1), False)
             stop = min(piece.end, span.start if span.start > at else span.end)
-            raw = Piece(0, 0, piece.raw_start, piece.raw_end)
+            raw_start, raw_end = piece.raw_start, piece.raw_end
             if same:
-                raw = Piece(0, 0, piece.raw_start + at - piece.start, piece.raw_start + stop - piece.start)
-            inside = span.start <= at < span.end
+                raw_start, raw_end = raw_start + at - piece.start, raw_start + stop - piece.start
+            inside = span.start <= at
             own = ("\n" if is_break and at == span.start else "") if inside else text[at:stop]
             if inside and is_break and at > span.start:
-                kept[-1] = kept[-1]._replace(raw_end=raw.raw_end)
-            if own or not inside:
-                kept.append(Piece(length, length + len(own), raw.raw_start, raw.raw_end))
+                kept[-1] = kept[-1]._replace(raw_end=raw_end)
+            if own:
+                kept.append(Piece(length, length + len(own), raw_start, raw_end))
                 shown.append(own)
                 length += len(own)
-            if piece.start == piece.end:
-                break
             at = stop
     return "".join(shown), kept
 
