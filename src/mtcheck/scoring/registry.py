@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ScoringError, UnknownNameError, nearest
 from mtcheck.glossary.term import KINDS
-from mtcheck.scoring import consistency, significance, surface, terms
+from mtcheck.scoring import consistency, significance, surface, terms, wmt21
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Metric(NamedTuple):
     Attributes:
         name: Its name in options and results.
         summary: What it measures, in a few words.
-        needs: What it needs besides hypotheses: "references", "sources", "glossary".
+        needs: What it needs besides hypotheses: "references", "sources", "glossary", "terms".
         run: Scores checked texts; options are keyword arguments.
         default: Whether it is computed where no metric is named.
     """
@@ -138,6 +138,27 @@ METRICS: dict[str, Metric] = {
             terms.score_entities,
             default=False,
         ),
+        Metric(
+            "exact_match",
+            "terms of the reference found word for word (WMT21)",
+            ("references", "terms"),
+            wmt21.score_exact_match,
+            default=False,
+        ),
+        Metric(
+            "window_overlap",
+            "terms among the same words as in the reference (WMT21)",
+            ("references", "terms"),
+            wmt21.score_window_overlap,
+            default=False,
+        ),
+        Metric(
+            "terminology_ter",
+            "1 - TERm (WMT21); slow",
+            ("references", "terms"),
+            wmt21.score_terminology_ter,
+            default=False,
+        ),
         *(
             Metric(
                 f"{name}_accuracy",
@@ -224,6 +245,7 @@ def _usual(texts: Texts) -> list[Metric]:
         "references": texts.references is not None,
         "sources": texts.sources is not None,
         "glossary": texts.has_glossary,
+        "terms": texts.terms is not None,
     }
     return [metric for metric in METRICS.values() if metric.default and all(given[need] for need in metric.needs)]
 
