@@ -45,7 +45,7 @@ def test_unequal_lines_are_an_error_that_says_both_counts() -> None:
 
 def test_columns_count_from_one() -> None:
     document = Document.from_text("ab\ncd Li")
-    assert document.column(document.segments[1].locate(Side.TARGET, 3, 5)) == 4
+    assert document.place(document.segments[1].locate(Side.TARGET, 3, 5)) == (2, 4)
 
 
 def test_a_range_outside_the_segment_is_refused() -> None:

@@ -216,6 +216,6 @@ def _document(text: str | Document, source: str | None = None, glossary: Compile
         return text
     if source is None:
         return Document.from_text(text)
-    from mtcheck.align.document import document
+    from mtcheck.formats.document import of_texts
 
-    return document(text, source, glossary)
+    return of_texts(text, source, glossary)

@@ -74,7 +74,8 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         "article": None if article is not None else "there is no article to compare with",
     }
     findings: list[Finding] = []
-    skips: list[Skip] = list(analysis.skips)
+    skips = [_named(document, skip) for skip in analysis.skips]
+    skips += [Skip(None, part.segment, part.reason, name=part.name) for part in document.unchecked]
     ran: list[str] = []
     usage: tuple[Use, ...] = ()
     for entry in plan.rules:
@@ -83,16 +84,16 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
             skips.append(Skip(entry.id, None, " and ".join(reasons)))
             continue
         rule = entry.load()
-        severity = plan.severities.get(rule.id, rule.severity)
+        plan.severities.get(rule.id, rule.severity)
         try:
-            hits = list(rule.check(analysis))
+            found = _findings(document, rule, plan, rule.check(analysis))
             usage = usage if rule.usage is None else rule.usage(analysis)
         except Exception as error:  # noqa: BLE001 - a crashed rule is a result, not a dead run
             skips.append(Skip(rule.id, None, f"the rule crashed: {type(error).__name__}: {error}", crashed=True))
             continue
         ran.append(rule.id)
-        findings.extend(_finding(document, rule, severity, hit) for hit in hits)
-    skips += analysis.aligner_skips()
+        findings += found
+    skips += [_named(document, skip) for skip in analysis.aligner_skips()]
     return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran), usage)
 
 
@@ -114,20 +115,29 @@ def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:
         rule = entry.load()
         if rule.across is None:
             continue
-        severity = plan.severities.get(rule.id, rule.severity)
         try:
             hits = rule.across(documents, [report.usage for report in reports])
+            found = [_findings(document, rule, plan, own) for document, own in zip(documents, hits, strict=True)]
         except Exception as error:  # noqa: BLE001 - as above
             reason = f"the rule crashed: {type(error).__name__}: {error}"
             for own in skips:
                 own.append(Skip(rule.id, None, reason, crashed=True))
             continue
-        for document, own_findings, own_hits in zip(documents, findings, hits, strict=True):
-            own_findings.extend(_finding(document, rule, severity, hit) for hit in own_hits)
+        for own_findings, more in zip(findings, found, strict=True):
+            own_findings.extend(more)
     return tuple(
         report._replace(findings=tuple(_settle(own)), skips=tuple(left))
         for report, own, left in zip(reports, findings, skips, strict=True)
     )
+
+
+def _findings(document: Document, rule: Rule, plan: Plan, hits: Iterable[Hit]) -> list[Finding]:
+    severity = plan.severities.get(rule.id, rule.severity)
+    if document.view is not None or document.source_view is not None:
+        from mtcheck.guard import guarded
+
+        hits = [allowed for hit in hits if (allowed := guarded(document, hit)) is not None]
+    return [_finding(document, rule, severity, hit) for hit in hits]
 
 
 #: Added to what is found against a source that may belong to another place.
@@ -139,8 +149,12 @@ def _finding(document: Document, rule: Rule, severity: Severity, hit: Hit) -> Fi
     segment = document.by_number[place.segment]
     if segment.weak and (hit.source is not None or place.side is Side.SOURCE or "source" in rule.needs):
         hit = hit._replace(confidence=Confidence.LOW, message=f"{hit.message} ({_WEAK})")
-    line, column = (document.line(place), document.column(place)) if place.side is Side.TARGET else (segment.line, 1)
+    line, column = document.place(place) if place.side is Side.TARGET else (segment.line, 1)
     return Finding(rule.id, rule.family, rule.mqm, severity, hit, line, column)
+
+
+def _named(document: Document, skip: Skip) -> Skip:
+    return skip if skip.segment is None else skip._replace(name=document.name(document.by_number[skip.segment]))
 
 
 #: Families whose rules speak of the same thing: what stands in the place of a name or term.

@@ -9,9 +9,9 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from mtcheck.model import Location, Span
+    from mtcheck.model import Location, Name, Span
 
 
 class Severity(IntEnum):
@@ -42,10 +42,14 @@ class Confidence(IntEnum):
 
 
 class Safety(Enum):
-    """Whether a correction may be applied without a person looking at it."""
+    """Whether a correction may be applied without a person looking at it.
+
+    A manual one is only ever shown: it would destroy something that is not part of the text (a tag, a cell's border).
+    """
 
     SAFE = "safe"
     UNSAFE = "unsafe"
+    MANUAL = "manual"
 
 
 class Edit(NamedTuple):
@@ -130,22 +134,37 @@ class Finding(NamedTuple):
         return self.severity >= threshold and self.confidence is not Confidence.LOW
 
 
-def lines_in_words(lines: Sequence[int]) -> str:
-    """Name lines, ten at most.
+def places_in_words(names: Iterable[Name]) -> str:
+    """Name places, each once, ten at most.
 
-    >>> lines_in_words([3]), lines_in_words([3, 5])
-    ('line 3', 'lines 3, 5')
-    >>> lines_in_words(range(1, 13))
+    >>> from mtcheck.model import Name
+    >>> places_in_words([Name("line", "3")]), places_in_words([Name("row", "a"), Name("row", "b"), Name("row", "a")])
+    ('line 3', 'rows a, b')
+    >>> places_in_words([Name("", "table 1, row 2"), Name("", "table 1, row 5")])
+    'table 1, row 2; table 1, row 5'
+    >>> places_in_words([Name("line", str(number)) for number in range(1, 13)])
     'lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more'
     """
-    more = f" and {len(lines) - 10} more" if len(lines) > 10 else ""
-    return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines[:10]))}{more}"
+    listed = list(dict.fromkeys(names))
+    more = f" and {len(listed) - 10} more" if len(listed) > 10 else ""
+    by_noun: dict[str, list[str]] = {}
+    for noun, name in listed[:10]:
+        by_noun.setdefault(noun, []).append(name)
+    parts = [
+        f"{noun}{'' if len(listed) == 1 else 's'} {', '.join(own)}" if noun else "; ".join(own)
+        for noun, own in by_noun.items()
+    ]
+    return "; ".join(parts) + more
 
 
 class Skip(NamedTuple):
-    """Something that was not checked, and why. ``rule`` or ``segment`` is None where it concerns all."""
+    """Something that was not checked, and why.
+
+    ``rule`` or ``segment`` is None where it concerns all; ``name`` is what people call the segment.
+    """
 
     rule: str | None
     segment: int | None
     reason: str
     crashed: bool = False
+    name: Name | None = None

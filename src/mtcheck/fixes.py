@@ -30,6 +30,12 @@ def is_safe(finding: Finding) -> bool:
     return edit is not None and edit.safety is Safety.SAFE and finding.confidence is not Confidence.LOW
 
 
+def is_writable(finding: Finding) -> bool:
+    """Tell whether a finding's correction can be written into the file at all."""
+    edit = finding.hit.edit
+    return edit is not None and edit.safety is not Safety.MANUAL
+
+
 def plan(findings: Iterable[Finding], *, unsafe: bool = False) -> FixPlan:
     """Choose the corrections to apply.
 
@@ -41,7 +47,7 @@ def plan(findings: Iterable[Finding], *, unsafe: bool = False) -> FixPlan:
         unsafe: Apply corrections that a person should look at, too.
     """
     all_findings = tuple(findings)
-    candidates = [f for f in all_findings if f.hit.edit is not None and (unsafe or is_safe(f))]
+    candidates = [f for f in all_findings if is_safe(f) or (unsafe and is_writable(f))]
     chosen: list[Finding] = []
     for finding in sorted(candidates, key=_precedence):
         edit = _edit(finding)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Side(Enum):
@@ -54,6 +57,8 @@ class Segment(NamedTuple):
         source: The source text, or None where there is no source.
         source_start: Where that starts in the whole source text.
         source_line: Its line in the source file, counted from 1.
+        unit: How the file names it (the id of a translation unit, "table 1, row 2"), where it does.
+        state: The state that the file records for it ("translated", "needs-review"), where it does.
         weak: Whether source and target were aligned by their content, and it is doubtful that they belong together.
     """
 
@@ -64,6 +69,8 @@ class Segment(NamedTuple):
     source: str | None = None
     source_start: int = 0
     source_line: int = 0
+    unit: str | None = None
+    state: str | None = None
     weak: bool = False
 
     def locate(self, side: Side, start: int, end: int) -> Location:
@@ -79,12 +86,64 @@ class Segment(NamedTuple):
         return Location(side, self.number, Span(offset + start, offset + end), text[start:end])
 
 
+class View(NamedTuple):
+    """How a text that was put together from the blocks of a file lies in that file.
+
+    Attributes:
+        place: Turns an offset in the text into (line, column) of the file, both counted from 1.
+        starts: Where each block begins in the text, in order.
+        frozen: Stretches of the text that no finding may touch: placeholders, code.
+        breaks: Offsets at which the file holds something that is not shown (a tag): an edit across one is not written.
+    """
+
+    place: Callable[[int], tuple[int, int]]
+    starts: tuple[int, ...]
+    frozen: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+
+class Name(NamedTuple):
+    """What people call a segment: "row 7", "unit greeting"; ``noun`` is empty where ``name`` says it all."""
+
+    noun: str
+    name: str
+
+    @classmethod
+    def of(cls, unit: str | None, line: int, *, noun: str, place_noun: str) -> Name:
+        """Name a segment by its own name, else by its place.
+
+        >>> Name.of("greeting", 3, noun="unit", place_noun="line"), Name.of(None, 3, noun="unit", place_noun="line")
+        (Name(noun='unit', name='greeting'), Name(noun='line', name='3'))
+        """
+        if unit is None:
+            return cls(place_noun, str(line))
+        return cls("" if " " in unit else noun, unit)
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.name}".lstrip()
+
+
+class Unchecked(NamedTuple):
+    """What of a file is not in the document: a segment that must not be touched, or (``segment`` None) other parts."""
+
+    segment: int | None
+    reason: str
+    name: Name | None = None
+
+
 class _Texts(NamedTuple):
     text: str
     segments: tuple[Segment, ...]
     source_text: str | None = None
     path: str = "<text>"
     source_path: str | None = None
+    view: View | None = None
+    source_view: View | None = None
+    unchecked: tuple[Unchecked, ...] = ()
+    format: str = "text"
+    encoding: str | None = "UTF-8"
+    noun: str = "line"
+    source_encoding: str | None = "UTF-8"
     notes: tuple[str, ...] = ()
 
 
@@ -92,11 +151,18 @@ class Document(_Texts):
     """A target text, perhaps with its source, cut into segments.
 
     Attributes:
-        text: The whole target text as read.
+        text: The whole target text: plain text as read; of any other file its blocks, joined by line feeds.
         segments: Its segments in order; blank lines are segments too, so that numbers stay line numbers.
-        source_text: The whole source text as read, or None.
+        source_text: The whole source text, or None.
         path: Where the target came from, for reports.
         source_path: Where the source came from.
+        view: How ``text`` lies in the file; None where it is the file's own text.
+        source_view: The same for ``source_text``.
+        unchecked: What of the file is left out.
+        format: The name of the file's format.
+        encoding: The name of the file's encoding; None where the format has its own.
+        noun: What a segment is called in this format: line, row, paragraph, unit.
+        source_encoding: The name of the encoding of a source that is a file of its own.
         notes: What a reader of the report must know of how the texts were paired; empty for line by line.
     """
 
@@ -115,19 +181,28 @@ class Document(_Texts):
         """The segments that hold any text at all."""
         return tuple(s for s in self.segments if s.target.strip() or (s.source or "").strip())
 
-    def column(self, location: Location) -> int:
-        """Return the column of a location in its line, counted from 1 in code points."""
-        text = self.text if location.side is Side.TARGET else (self.source_text or "")
-        return location.span.start - (text.rfind("\n", 0, location.span.start) + 1) + 1
+    @property
+    def place_noun(self) -> str:
+        """What the number of a place counts: lines where the file is a text, else its blocks."""
+        return self.noun if self.encoding is None else "line"
 
-    def line(self, location: Location) -> int:
-        """Return the line of a location in its file, counted from 1."""
+    def name(self, segment: Segment) -> Name:
+        """Return what people call a segment."""
+        return Name.of(segment.unit, segment.line, noun=self.noun, place_noun=self.place_noun)
+
+    def place(self, location: Location) -> tuple[int, int]:
+        """Return line and column of a location in its file, counted from 1; columns count code points."""
+        target = location.side is Side.TARGET
+        view = self.view if target else self.source_view
+        if view is not None:
+            return view.place(location.span.start)
         segment = self.by_number[location.segment]
-        if location.side is Side.TARGET:
-            before, first = self.text[segment.target_start : location.span.start], segment.line
-        else:
-            before, first = (self.source_text or "")[segment.source_start : location.span.start], segment.source_line
-        return first + (len(re.findall(r"\r\n|\r|\n", before)) if "\n" in before or "\r" in before else 0)
+        text, line = (self.text, segment.line) if target else (self.source_text or "", segment.source_line)
+        start = location.span.start
+        within = text[segment.target_start if target else segment.source_start : start]
+        if "\n" in within or "\r" in within:  # a segment of several lines
+            line += len(_lines(f"{within}.")) - 1
+        return line, start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
 
     @classmethod
     def from_text(

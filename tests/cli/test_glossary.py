@@ -69,7 +69,7 @@ def test_an_encoding_is_found_out_said_and_forced(run, folder: Path) -> None:
     (folder / "gbk.csv").write_bytes("原文,译文\n金融管理局,HKMA\n运输及物流局,TLB\n".encode("gbk"))
     result = run("glossary", "check", "gbk.csv")
     assert (result.status, result.out) == (0, "gbk.csv: 2 entries, no problems\n")
-    assert result.err == "mtcheck: note: gbk.csv: it was read as GB18030; --encoding forces another encoding\n"
+    assert result.err == "mtcheck: note: gbk.csv: it was read as GBK; --encoding forces another encoding\n"
     assert run("glossary", "show", "gbk.csv", "--encoding", "gbk").err == ""
     assert run("glossary", "check", "gbk.csv", "--encoding", "utf-8").status == 2
     assert run("glossary", "convert", "gbk.csv", "out.tsv", "--encoding", "gbk").status == 0

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.errors import InputError, OutputError
-from mtcheck.formats.text import decode, read_text, replace_file
-from mtcheck.text.charset import likely_encoding
+from mtcheck.errors import InputError, OutputError, UnknownNameError
+from mtcheck.formats.text import decode, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +32,7 @@ def test_what_is_read_is_written_back_byte_for_byte(text: str, bom: bool) -> Non
 
 
 def test_byte_order_mark_is_no_text() -> None:
-    assert decode(b"\xef\xbb\xbfab\r\nc", "x") == ("x", "ab\r\nc", True)
+    assert decode(b"\xef\xbb\xbfab\r\nc", "x") == ("x", "ab\r\nc", True, "utf-8", True)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n", "\u3000\n".encode()])
@@ -46,31 +43,66 @@ def test_a_file_without_text_is_an_error(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "encoding"),
+    ("text", "codec"),
     [
-        (f"Title\n{CHINESE}".encode("gb18030"), "GB18030"),
-        (f"Title\n{TRADITIONAL}".encode("big5"), "Big5"),
-        (("Lee’s team visited the “Week” events in the city. " * 3).encode("cp1252"), "Windows-1252"),
+        (f"Title\r\n{CHINESE}", "gbk"),
+        (f"Title\n{CHINESE}\U00020000", "gb18030"),
+        (f"Title\n{TRADITIONAL}", "big5"),
+        (f"Title\n{TRADITIONAL}邨里", "big5hkscs"),
+        ("The “Week” opened.\r\n", "gbk"),
+        ("The Chief Executive spoke.\n", "utf-16-le"),
+        (f"{CHINESE}\n", "utf-16-be"),
     ],
 )
-def test_wrong_encoding_names_byte_line_and_likely_encoding(data: bytes, encoding: str) -> None:
+def test_an_encoding_is_told_by_its_bytes_and_written_back(text: str, codec: str) -> None:
+    data = text.encode(codec)
+    file = decode(data, "x")
+    assert file == ("x", text, False, codec, True)
+    assert file.encode(text) == data
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_byte_order_mark_is_kept(codec: str) -> None:
+    data = f"\ufeff{CHINESE}".encode(codec)
+    file = decode(data, "x")
+    assert file == ("x", CHINESE, True, codec, True)
+    assert (file.encode(CHINESE), file.decoded(data)) == (data, CHINESE)
+
+
+def test_a_western_encoding_is_for_the_user_to_name() -> None:
+    data = ("One.\nLee’s team visited the “Week” events in the city. " * 3).encode("cp1252")
     error = refusal(data)
-    first = next(n for n, byte in enumerate(data) if byte >= 0x80)
-    assert f"at byte {first} (0x{data[first]:02X})" in error.message
-    assert error.message.endswith(f"it looks like {encoding}")
-    assert error.line == data.count(b"\n", 0, first) + 1
-    assert f"iconv -f {encoding} -t UTF-8 'a b.txt' > 'a b.txt.utf8'" in str(error)
+    assert (error.line, "at byte 8 (0x92)" in error.message) == (2, True)
+    assert "--encoding" in str(error)
+    assert decode(data, "x", "Windows-1252").text.startswith("One.\nLee’s")
 
 
-@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf16_is_named(codec: str) -> None:
-    error = refusal("The Chief Executive spoke.\n".encode(codec))
-    assert "looks like UTF-16" in error.message
+def test_what_the_named_encoding_cannot_read_is_an_error() -> None:
+    with pytest.raises(InputError, match=r"x:2: the file is not valid Big5 at byte 5 \(0xFF\)"):
+        decode(b"One.\n\xff", "x", "big5")
+
+
+def test_an_unknown_encoding_names_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean GB18030"):
+        decode(b"One.", "x", "GB18303")
+
+
+def test_what_an_encoding_cannot_hold_is_named() -> None:
+    file = decode(f"Title\n{CHINESE}".encode("gbk"), "x")
+    with pytest.raises(OutputError, match=r"its encoding GBK has no '\\xf5' \(U\+00F5\)"):
+        file.encode("Title\nCamões Garden")
+
+
+def test_bytes_that_would_change_are_not_written() -> None:
+    data = TRADITIONAL.encode("big5") + b"\xa1\xc3" + b"\xa2\xcc"  # U+5140 has two codes in Big5
+    file = decode(data, "x", "big5")
+    assert not file.exact
+    with pytest.raises(OutputError, match="written with other bytes than now"):
+        file.encode(file.text)
 
 
 def test_a_broken_byte_in_utf8_text_is_not_called_another_encoding() -> None:
     data = CHINESE.encode() + b"\xff" + CHINESE.encode()
-    assert likely_encoding(data) is None
     assert f"at byte {len(CHINESE.encode())}" in refusal(data).message
 
 
@@ -100,36 +132,3 @@ def test_directory(tmp_path: Path) -> None:
 def test_name_with_a_zero_character() -> None:
     with pytest.raises(InputError, match="not a file name"):
         read_text("a\0b")
-
-
-def test_replace_keeps_permissions_and_links(tmp_path: Path) -> None:
-    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
-    real.write_bytes(b"old")
-    real.chmod(0o640)
-    link.symlink_to(real)
-    replace_file(link, b"new")
-    assert link.is_symlink()
-    assert real.read_bytes() == b"new"
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["link.txt", "real.txt"]
-
-
-def test_a_failed_replace_leaves_the_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"old")
-
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    for name in ("fsync", "replace", "chmod"):
-        with monkeypatch.context() as patch:
-            patch.setattr(os, name, fail)
-            with pytest.raises(OutputError, match=r"No space left on device.*the file is as it was"):
-                replace_file(path, b"new")
-        assert path.read_bytes() == b"old"
-        assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
-
-
-def test_replace_in_a_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="cannot be written"):
-        replace_file(tmp_path / "none" / "a.txt", b"x")

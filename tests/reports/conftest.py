@@ -64,7 +64,7 @@ class Builder:
             related=tuple(map(self.place, related)),
         )
         segment = self.document.by_number[primary.segment]
-        column = self.document.column(primary) if side is Side.TARGET else 1
+        column = self.document.place(primary)[1] if side is Side.TARGET else 1
         finding = Finding(rule, "names", "x/y", severity, hit, segment.line, column)
         self.findings.append(finding)
         return finding

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck import engine
-from mtcheck.cli import options, status
+from mtcheck.cli import options, status, targets
 from mtcheck.cli.parser import one_of, print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.reports.outcome import Failure, Outcome
@@ -35,7 +35,8 @@ class Output(NamedTuple):
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
-    options.add_inputs(parser, article=True)
+    options.add_inputs(parser, article=True, several=True)
+    options.add_reading(parser)
     options.add_aligner(parser)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
@@ -59,24 +60,22 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check every target; what cannot be read does not hide the findings of the others."""
-    if len(arguments.target) > 1 and arguments.source is not None:
-        hint = "run the command once for each TARGET"
-        raise MtcheckError("--source belongs to one TARGET, and there are several", hint=hint)
-    if [arguments.source, arguments.article, *arguments.target].count(options.STDIN) > 1:
-        raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
+    jobs = targets.find(arguments)
     plan = options.plan(arguments)
-    article = None if arguments.article is None else options.document(options.read(arguments.article), None)
+    article = None if arguments.article is None else options.document(arguments.article, None, arguments)
     reports: list[engine.Report] = []
-    failures: list[Failure] = []
-    for path in arguments.target:
+    failures = list(jobs.failures)
+    for failure in failures:
+        print_error(failure.error)
+    for path, source in jobs.jobs:
         try:
-            document = options.document(options.read(path), arguments.source, plan)
+            document = options.document(path, source, arguments, plan)
         except MtcheckError as error:
             print_error(error)
             failures.append(Failure(path, error))
             continue
         reports.append(engine.check(document, plan, article))
-    outcome = Outcome(engine.compare(reports, plan), tuple(failures))
+    outcome = Outcome(engine.compare(reports, plan), tuple(failures), jobs.notes)
     _write(arguments.format, sys.stdout, outcome, arguments)
     for output in arguments.output:
         _write_file(output, outcome, arguments)
@@ -108,7 +107,7 @@ def _write(kind: str, stream: TextIO, outcome: Outcome, arguments: argparse.Name
 def _write_file(output: Output, outcome: Outcome, arguments: argparse.Namespace) -> None:
     import io
 
-    from mtcheck.formats.text import replace_file
+    from mtcheck.formats.writing import replace_file
 
     stream = io.StringIO()
     _write(output.format, stream, outcome, arguments)

@@ -6,10 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from mtcheck import engine, fixes
-from mtcheck.cli import options, status
+from mtcheck.cli import options, status, targets
 from mtcheck.cli.parser import print_error
 from mtcheck.errors import MtcheckError
-from mtcheck.formats.text import replace_file
+from mtcheck.formats.document import changes
+from mtcheck.formats.writing import replace_file, replace_with_backup
 from mtcheck.reports.outcome import counted, remarks
 from mtcheck.reports.plain import visible
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mtcheck.cli.parser import Parser
     from mtcheck.engine import Plan, Report
     from mtcheck.finding import Finding
-    from mtcheck.formats.text import TextFile
+    from mtcheck.formats.units import Opened
 
 DESCRIPTION = """\
 Writes the corrections into the text: the sure ones by default, all of them with --unsafe.
@@ -29,12 +30,16 @@ Everything else in the file stays as it is. Look first with --diff."""
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser, several=True)
-    options.add_inputs(parser)
+    options.add_inputs(parser, several=True)
+    options.add_reading(parser)
     options.add_aligner(parser)
     options.add_rules(parser)
     group = parser.add_argument_group("what to write")
     group.add_argument("--diff", action="store_true", help="show the changes and write nothing")
     group.add_argument("--unsafe", action="store_true", help="apply the corrections that a person should look at, too")
+    group.add_argument(
+        "--backup", action="store_true", help="keep the file as it was in TARGET.bak, which must not exist yet"
+    )
     group.add_argument(
         "--output", metavar="FILE", help="write the corrected text here and leave TARGET alone (- prints it)"
     )
@@ -42,43 +47,51 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Correct every target."""
-    several = len(arguments.target) > 1
-    if several and (arguments.source is not None or arguments.output is not None):
-        option = "--source" if arguments.source is not None else "--output"
-        hint = "run the command once for each TARGET"
-        raise MtcheckError(f"{option} belongs to one TARGET, and there are several", hint=hint)
     if options.STDIN in arguments.target and not (arguments.diff or arguments.output):
         raise MtcheckError("there is no file to write to", hint="add --output FILE, --output - or --diff")
-    if [arguments.source, *arguments.target].count(options.STDIN) > 1:
-        raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
+    jobs = targets.find(arguments)
+    if arguments.output is not None and len(jobs.jobs) > 1:
+        hint = "run the command once for each TARGET"
+        raise MtcheckError("--output belongs to one TARGET, and there are several", hint=hint)
     plan = options.plan(arguments)
     worst = status.CLEAN
-    checked = failed = 0
-    for path in arguments.target:
+    checked, failed = 0, len(jobs.failures)
+    for failure in jobs.failures:
+        print_error(failure.error)
+    for job in jobs.jobs:
         try:
-            worst = max(worst, _fix(path, plan, arguments))
+            worst = max(worst, _fix(job, plan, arguments))
             checked += 1
         except MtcheckError as error:
             print_error(error)
             failed += 1
+    stream = sys.stderr if arguments.diff or arguments.output == options.STDIN else sys.stdout
+    stream.writelines(f"{visible(note)}.\n" for note in jobs.notes)
     return max(worst, status.for_errors(checked=checked, failed=failed))
 
 
-def _fix(path: str, plan: Plan, arguments: argparse.Namespace) -> int:
-    file = options.read(path)
-    report = engine.check(options.document(file, arguments.source, plan), plan)
+def _fix(job: targets.Job, plan: Plan, arguments: argparse.Namespace) -> int:
+    file = options.opened(job.path, arguments)
+    report = engine.check(options.document(file, job.source, arguments, plan), plan)
     chosen = fixes.plan(report.findings, unsafe=arguments.unsafe)
-    corrected = fixes.apply(file.text, report.findings, unsafe=arguments.unsafe)
+    copy = None
     if arguments.diff:
-        sys.stdout.write(fixes.unified_diff(file.text, corrected, file.path))
-    elif arguments.output == options.STDIN:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(file.encode(corrected))
+        if chosen.applied:
+            sys.stdout.write(_diff(file, report, chosen))
     elif arguments.output is not None:
-        replace_file(arguments.output, file.encode(corrected))
-    elif corrected != file.text:
-        replace_file(path, file.encode(corrected))
-    _tell(file, report, chosen, arguments)
+        data = _corrected(file, chosen) if chosen.applied else file.write({})
+        if arguments.output == options.STDIN:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        else:
+            replace_file(arguments.output, data)
+    elif chosen.applied:
+        data = _corrected(file, chosen)
+        if arguments.backup:
+            copy = replace_with_backup(job.path, data)
+        else:
+            replace_file(job.path, data)
+    _tell(report, chosen, arguments, copy)
     findings_left = any(finding.fails(arguments.fail_on) for finding in chosen.left)
     pending = arguments.diff and any(finding.fails(arguments.fail_on) for finding in chosen.applied)
     return max(
@@ -87,19 +100,35 @@ def _fix(path: str, plan: Plan, arguments: argparse.Namespace) -> int:
     )
 
 
-def _tell(file: TextFile, report: Report, chosen: fixes.FixPlan, arguments: argparse.Namespace) -> None:
+def _corrected(file: Opened, chosen: fixes.FixPlan) -> bytes:
+    return file.write(changes(file, [f.hit.edit for f in chosen.applied if f.hit.edit is not None]))
+
+
+def _diff(file: Opened, report: Report, chosen: fixes.FixPlan) -> str:
+    """Return the changes of the file where it is text, else those of its text."""
+    before, after = file.raw(file.write({})), file.raw(_corrected(file, chosen))
+    if before is None or after is None:
+        before = report.document.text
+        after = fixes.apply(before, chosen.applied, unsafe=True)
+    return fixes.unified_diff(before, after, file.path)
+
+
+def _tell(report: Report, chosen: fixes.FixPlan, arguments: argparse.Namespace, copy: str | None) -> None:
     """Say what was changed and what is left; on standard error where standard output holds the text."""
     text_on_stdout = arguments.diff or arguments.output == options.STDIN
     stream = sys.stderr if text_on_stdout else sys.stdout
-    name = visible(file.path)
+    document = report.document
+    name, noun = visible(document.path), document.place_noun
     verb = "would correct" if arguments.diff else "corrected"
     lines = [f"{name}: {verb} {counted(len(chosen.applied), 'finding')}"]
     if not arguments.diff:
-        lines += [f"  line {f.line}: {_change(file.text, f)}" for f in chosen.applied]
+        lines += [f"  {noun} {f.line}: {_change(document.text, f)}" for f in chosen.applied]
     if chosen.left:
         lines.append(f"{name}: left {counted(len(chosen.left), 'finding')} for a person")
-        lines += [f"  line {f.line}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
+        lines += [f"  {noun} {f.line}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
     lines += [f"{name}: {sentence}" for sentence in remarks(report)]
+    if copy is not None:
+        lines.append(f"{name}: the file as it was is kept in {visible(copy)}")
     stream.write("\n".join(lines) + "\n")
 
 
@@ -115,6 +144,8 @@ def _why_left(finding: Finding) -> str:
     edit = finding.hit.edit
     if edit is None:
         return ""
+    if not fixes.is_writable(finding):
+        return f" (proposed: “{visible(edit.replacement)}”)"
     if not fixes.is_safe(finding):
         return f" (proposed: “{visible(edit.replacement)}”; --unsafe writes it)"
     return " (overlaps another correction: run again)"

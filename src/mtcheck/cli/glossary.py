@@ -168,7 +168,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    from mtcheck.formats.text import replace_file
+    from mtcheck.formats.writing import replace_file
     from mtcheck.glossary.convert import convert, format_of
 
     if len(arguments.glossary) != 2:

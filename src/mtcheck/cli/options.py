@@ -11,12 +11,14 @@ from mtcheck import api
 from mtcheck.cli.parser import one_of
 from mtcheck.errors import UnknownNameError
 from mtcheck.finding import Severity
-from mtcheck.formats.text import decode, read_text
-from mtcheck.model import Document
+from mtcheck.formats.document import build
+from mtcheck.formats.registry import format_of, names, open_bytes, open_file
+from mtcheck.formats.units import Options
 
 if TYPE_CHECKING:
     from mtcheck.engine import Plan
-    from mtcheck.formats.text import TextFile
+    from mtcheck.formats.units import Opened
+    from mtcheck.model import Document
     from mtcheck.reports.text import Style
 
 STDIN = "-"
@@ -25,19 +27,30 @@ STDIN = "-"
 def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
     """Add the file or files to check."""
     parser.usage = f"{parser.prog} TARGET{' …' if several else ''} [options]"
-    text = "the English text, UTF-8 (- reads from a pipe)"
+    text = "the English text, or a file with both languages (- reads from a pipe)"
     if several:
+        text = f"{text}; a folder; a pattern in quotes, such as 'news/**/*.en.md'"
         parser.add_argument("target", nargs="+", metavar="TARGET", help=text)
     else:
         parser.add_argument("target", metavar="TARGET", help=text)
 
 
-def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False) -> None:
+def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, several: bool = False) -> None:
     """Add what a text is checked against; with ``article`` also the article that it may summarise."""
     group = parser.add_argument_group("what to check against")
     group.add_argument(
         "--source", metavar="FILE", help="the Chinese original; it is aligned where it has another number of lines"
     )
+    if several:
+        group.add_argument(
+            "--pair",
+            action="append",
+            default=[],
+            metavar="SOURCE=TARGET",
+            help="which files belong together, such as '{stem}.zh.md={stem}.en.md' or 'zh/{dir}/{stem}.txt="
+            "en/{dir}/{stem}.txt', seen from TARGET (may be repeated; default in folders: names and folders with"
+            " .zh/.en, zh/en and the like)",
+        )
     add_glossary(group)
     if article:
         group.add_argument(
@@ -64,6 +77,27 @@ def offline(arguments: argparse.Namespace) -> bool:
     values = (os.environ.get(name, "") for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
     forbidden = any(value.upper() in {"1", "ON", "YES", "TRUE"} for value in values)
     return forbidden or bool(arguments.offline)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add how files are read."""
+    group = parser.add_argument_group("how files are read")
+    group.add_argument(
+        "--input-format",
+        type=one_of(*names()),
+        metavar="FORMAT",
+        help=f"{', '.join(names())} (default: by the ending of the name, then by the first bytes)",
+    )
+    group.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="such as UTF-8, GB18030, GBK, Big5, UTF-16 (default: told by the bytes; written back in the same)",
+    )
+    group.add_argument(
+        "--columns",
+        metavar="LIST",
+        help="where a table or JSONL keeps its texts: source=2,target=3 or source=zh,target=en (default: usual names)",
+    )
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -140,29 +174,35 @@ def _prepared() -> bool:
         return False
 
 
-def read(path: str) -> TextFile:
-    """Read a file, or standard input for ``-``.
+def opened(path: str, arguments: argparse.Namespace, *, target: bool = True) -> Opened:
+    """Read a file of any format, or standard input for ``-``.
+
+    Args:
+        path: The file.
+        arguments: How to read it. A format is forced upon the target; on other files only where their names tell none.
+        target: Whether this is the file to check.
 
     Raises:
-        InputError: if it is no usable text.
+        MtcheckError: if it cannot be read as the arguments say.
     """
-    return decode(sys.stdin.buffer.read(), "<stdin>") if path == STDIN else read_text(path)
+    how = Options(arguments.encoding, arguments.columns)
+    form = arguments.input_format if target or format_of(path) is None else None
+    if path == STDIN:
+        return open_bytes(sys.stdin.buffer.read(), "<stdin>", how, format=form)
+    return open_file(path, how, format=form)
 
 
-def document(target: TextFile, source: str | None, plan: Plan | None = None) -> Document:
-    """Make the document of a target and perhaps its source file, which are aligned where they have unequal lines.
+def document(
+    target: str | Opened, source: str | None, arguments: argparse.Namespace, plan: Plan | None = None
+) -> Document:
+    """Make the document of a target and perhaps its source file, which are aligned where their lines do not correspond.
 
     Raises:
-        InputError: if the source is no usable text.
-        PairingError: if the two have unequal numbers of lines and cannot be aligned.
+        MtcheckError: if one cannot be read, or the two cannot be paired.
     """
-    if source is None:
-        return Document.from_text(target.text, path=target.path)
-    original = read(source)
-    from mtcheck.align.document import document as paired
-
+    file = opened(target, arguments) if isinstance(target, str) else target
     glossary = None if plan is None else plan.glossary
-    return paired(target.text, original.text, glossary, path=target.path, source_path=original.path)
+    return build(file, None if source is None else opened(source, arguments, target=False), glossary)
 
 
 def style(arguments: argparse.Namespace, stream: TextIO) -> Style:

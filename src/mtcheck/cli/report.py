@@ -10,13 +10,14 @@ from mtcheck import engine
 from mtcheck.cli import options
 from mtcheck.cli.check import exit_status
 from mtcheck.cli.summarize import add_summary, summarise
-from mtcheck.model import Document
+from mtcheck.errors import PairingError
 from mtcheck.reports.outcome import Outcome, counted
 
 if TYPE_CHECKING:
     import argparse
 
     from mtcheck.cli.parser import Parser
+    from mtcheck.model import Document
     from mtcheck.reports.html import ScoreRow
 
 DESCRIPTION = """\
@@ -29,6 +30,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser)
     parser.usage = f"{parser.prog} TARGET -o FILE [options]"
     options.add_inputs(parser, article=True)
+    options.add_reading(parser)
     options.add_aligner(parser)
     options.add_rules(parser)
     parser.add_argument(
@@ -43,32 +45,34 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the target and write the page."""
     import io
 
-    from mtcheck.formats.text import replace_file
+    from mtcheck.formats.text import TextFile
+    from mtcheck.formats.writing import replace_file
     from mtcheck.reports import html
 
-    file = options.read(arguments.target)
+    file = options.opened(arguments.target, arguments)
     plan = options.plan(arguments)
-    document = options.document(file, arguments.source, plan)
-    article = None if arguments.article is None else options.document(options.read(arguments.article), None)
+    document = options.document(file, arguments.source, arguments, plan)
+    article = None if arguments.article is None else options.document(arguments.article, None, arguments)
     report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:
-        summary = summarise(document.text, document.source_text, plan, arguments)
+        summary = summarise(document, plan, arguments)
     stream = io.StringIO()
-    scores = _scores(document, arguments.reference, plan)
-    html.write(stream, report, summary=summary, scores=scores, bom=file.bom)
+    scores = _scores(document, arguments, plan)
+    html.write(stream, report, summary=summary, scores=scores, bom=isinstance(file, TextFile) and file.bom)
     replace_file(arguments.output, stream.getvalue().encode("utf-8", "backslashreplace"))
     found = counted(len(report.findings), "finding")
     sys.stdout.write(f"{arguments.output}: {found}; open it in a browser\n")
     return exit_status(Outcome((report,)), arguments)
 
 
-def _scores(document: Document, reference: str | None, plan: engine.Plan) -> list[ScoreRow]:
+def _scores(document: Document, arguments: argparse.Namespace, plan: engine.Plan) -> list[ScoreRow]:
     """Return the usual scores that the texts at hand allow, line by line; none where there is only the target.
 
     Raises:
         PairingError: if the reference has another number of lines than the target.
     """
+    reference = arguments.reference
     if not document.has_source and reference is None:
         return []
     from mtcheck.reports.html import ScoreRow
@@ -77,9 +81,12 @@ def _scores(document: Document, reference: str | None, plan: engine.Plan) -> lis
 
     references = None
     if reference is not None:
-        file = options.read(reference)
-        paired = Document.from_text(document.text, file.text, path=document.path, source_path=reference)
-        references = [[segment.source or "" for segment in paired.segments]]
+        right = options.document(reference, None, arguments)
+        if len(right.segments) != len(document.segments):
+            message = f"it has {len(document.segments)} {document.noun}s but {reference} has {len(right.segments)}"
+            hint = f"{document.noun} n of both must belong together"
+            raise PairingError(message, file=document.path, hint=hint)
+        references = [[segment.target for segment in right.segments]]
     texts = Texts(
         [segment.target for segment in document.segments],
         references=references,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mtcheck.cli.parser import Parser
-    from mtcheck.formats.text import TextFile
+    from mtcheck.model import Document
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.significance import Comparison
 
@@ -34,9 +34,7 @@ metrics:
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     parser.usage = f"{parser.prog} HYPOTHESIS … [options]"
-    parser.add_argument(
-        "hypothesis", nargs="+", metavar="HYPOTHESIS", help="the translation, UTF-8 (- reads from a pipe)"
-    )
+    parser.add_argument("hypothesis", nargs="+", metavar="HYPOTHESIS", help="the translation (- reads from a pipe)")
     group = parser.add_argument_group("what to compare with")
     group.add_argument(
         "--reference",
@@ -48,6 +46,7 @@ def add_arguments(parser: Parser) -> None:
     )
     group.add_argument("--source", "-s", metavar="FILE", help="the Chinese original, line by line")
     options.add_glossary(group)
+    options.add_reading(parser)
     group = parser.add_argument_group("what to compute")
     group.add_argument(
         "--metric",
@@ -118,12 +117,12 @@ def _scores(arguments: argparse.Namespace) -> dict[str, dict[str, Score]]:
         raise MtcheckError(f"{metric} needs --{need.removesuffix('s')}", hint="add it, or choose other metrics")
     if not sides:
         raise MtcheckError("there is nothing to compare with", hint="give --reference, or --source, or both")
-    files = [(side, options.read(path)) for side, path in sides]
+    files = [(side, options.document(path, None, arguments)) for side, path in sides]
     wanted = arguments.source is not None and (not chosen or any("glossary" in metric.needs for metric in chosen))
     glossary = api.compiled_glossary(arguments.glossary) if wanted else None
     systems = {}
     for path in arguments.hypothesis:
-        hypothesis = options.read(path)
+        hypothesis = options.document(path, None, arguments)
         lines = _lines(hypothesis)
         paired = [(side, _paired(lines, hypothesis, file)) for side, file in files]
         texts = Texts(
@@ -148,16 +147,11 @@ def _given(need: str, arguments: argparse.Namespace) -> bool:
     return need == "glossary" or bool(arguments.reference if need == "references" else arguments.source)
 
 
-def _lines(file: TextFile) -> list[str]:
-    from mtcheck.model import Document
-
-    lines = [segment.target for segment in Document.from_text(file.text).segments]
-    if not file.text:
-        raise MtcheckError("the file is empty", file=file.path, hint="there is nothing to score")
-    return lines
+def _lines(file: Document) -> list[str]:
+    return [segment.target for segment in file.segments]
 
 
-def _paired(hypothesis: list[str], file: TextFile, other: TextFile) -> list[str]:
+def _paired(hypothesis: list[str], file: Document, other: Document) -> list[str]:
     lines = _lines(other)
     if len(lines) != len(hypothesis):
         message = f"{file.path} has {len(hypothesis)} lines but {other.path} has {len(lines)}"

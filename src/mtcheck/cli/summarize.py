@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from mtcheck.cli.parser import Parser
     from mtcheck.engine import Plan
+    from mtcheck.model import Document
     from mtcheck.summary.summarize import Summary
 
 DESCRIPTION = """\
@@ -26,6 +28,7 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     options.add_target(parser)
     options.add_inputs(parser)
+    options.add_reading(parser)
     add_summary(parser)
     options.add_aligner(parser)
     options.add_rules(parser)
@@ -55,13 +58,13 @@ def add_summary(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the summary and what the check says of it."""
-    file = options.read(arguments.target)
-    source = None if arguments.source is None else options.read(arguments.source).text
-    summary = summarise(file.text, source, options.plan(arguments), arguments)
+    plan = options.plan(arguments)
+    document = options.document(arguments.target, arguments.source, arguments, plan)
+    summary = summarise(document, plan, arguments)
     if arguments.format == "json":
         from mtcheck.reports import summary_json
 
-        summary_json.write(sys.stdout, file.path, summary)
+        summary_json.write(sys.stdout, document.path, summary)
     else:
         from mtcheck.reports import text
 
@@ -84,10 +87,17 @@ def run(arguments: argparse.Namespace) -> int:
     return status.FINDINGS if failing else status.CLEAN
 
 
-def summarise(text: str, source: str | None, plan: Plan, arguments: argparse.Namespace) -> Summary:
+def summarise(document: Document, plan: Plan, arguments: argparse.Namespace) -> Summary:
     """Make the summary that the arguments ask for."""
     from mtcheck.summary.summarize import summarize
 
+    text, source = document.text, document.source_text
+    if not document.notes and (document.view is not None or document.has_source):
+        # What was aligned is aligned again: segments as lines would lose where that is doubtful.
+        end = "\n" if text.endswith("\n") else ""
+        text = "\n".join(_one_line(segment.target) for segment in document.segments) + end
+        if source is not None:
+            source = "\n".join(_one_line(segment.source or "") for segment in document.segments) + end
     return summarize(
         text,
         plan,
@@ -96,6 +106,11 @@ def summarise(text: str, source: str | None, plan: Plan, arguments: argparse.Nam
         model=arguments.model,
         offline=options.offline(arguments),
     )
+
+
+def _one_line(text: str) -> str:
+    """Return a segment as one line: a cell or several aligned lines may hold line ends."""
+    return text if text.isprintable() else " ".join(re.split(r"[\r\n]+", text))
 
 
 def _positive(value: str) -> int:

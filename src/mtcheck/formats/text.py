@@ -1,7 +1,7 @@
-"""Plain text files: read strictly, written back byte for byte, replaced atomically.
+"""Plain text files: read strictly, written back byte for byte.
 
-A file is UTF-8, with or without a byte order mark. Anything else is refused with the place of the first bad
-byte and the encoding that the file is probably in: guessing silently would put the guess into the findings.
+A file is UTF-8, with or without a byte order mark, or in an encoding that its bytes make clear or the user names.
+Anything else is refused with the place of the first bad byte: a wrong guess would put itself into the findings.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.errors import InputError, OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from mtcheck.formats.units import Change, Unit
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -27,36 +30,115 @@ _SIGNATURES = (
 
 
 class TextFile(NamedTuple):
-    """A text with what is needed to write it back exactly.
+    """A text with what is needed to write it back exactly; plain text in the sense of the package.
 
     Attributes:
         path: Where it was read, as the user wrote it.
         text: The decoded text, without the byte order mark; line ends and all else are as in the file.
         bom: Whether the file began with a byte order mark.
+        encoding: The codec that read it.
+        exact: Whether encoding the text gives the bytes of the file; not so where an encoding has two codes for one
+            character.
     """
 
     path: str
     text: str
     bom: bool = False
+    encoding: str = "utf-8"
+    exact: bool = True
 
     def encode(self, text: str) -> bytes:
-        """Return the bytes of ``text`` in this file's manner."""
-        return (_BOM if self.bom else b"") + text.encode("utf-8")
+        """Return the bytes of ``text`` in this file's manner.
+
+        Raises:
+            OutputError: if the encoding cannot hold the text.
+        """
+        if not self.exact:
+            message = "the file holds characters that would be written with other bytes than now"
+            raise OutputError(message, file=self.path, hint="save it as UTF-8 first")
+        try:
+            return (_mark(self.encoding) if self.bom else b"") + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            from mtcheck.text.charset import label
+
+            bad = text[error.start]
+            message = f"its encoding {label(self.encoding)} has no {bad!a} (U+{ord(bad):04X}), so nothing was written"
+            raise OutputError(message, file=self.path, hint="save the file as UTF-8 first") from None
+
+    def decoded(self, data: bytes) -> str:
+        """Return bytes as :meth:`encode` makes them as text, without the byte order mark."""
+        return data[len(_mark(self.encoding)) if self.bom else 0 :].decode(self.encoding)
+
+    @property
+    def format(self) -> str:
+        """Plain text."""
+        return "text"
+
+    @property
+    def noun(self) -> str:
+        """Each line is a unit."""
+        return "line"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Nothing is left out."""
+        return ()
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """The lines."""
+        from mtcheck.formats.units import Piece, Unit
+        from mtcheck.model import Document
+
+        return [
+            Unit(s.target, s.line, pieces=(Piece(0, len(s.target), s.target_start, s.target_start + len(s.target)),))
+            for s in Document.from_text(self.text).segments
+        ]
+
+    def write(self, changes: Mapping[int, Sequence[Change]]) -> bytes:
+        """Return the bytes of the file with changes made.
+
+        Raises:
+            OutputError: if the encoding cannot hold the text.
+        """
+        from mtcheck.formats.raw import replaced
+        from mtcheck.formats.units import Change
+
+        starts = [unit.pieces[0].raw_start for unit in self.units]
+        made = [
+            Change(starts[unit] + start, starts[unit] + end, replacement)
+            for unit, own in changes.items()
+            for start, end, replacement in own
+        ]
+        return self.encode(replaced(self.text, made))
+
+    def raw(self, data: bytes) -> str:
+        """Return the file's bytes as text."""
+        return self.decoded(data)
+
+    def place(self, unit: int, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset in a line."""
+        return unit + 1, offset + 1
 
 
-def read_text(path: str | Path) -> TextFile:
-    """Read a text file that is to be checked.
+def _mark(codec: str) -> bytes:
+    if codec == "utf-8":
+        return _BOM
+    from mtcheck.text.charset import mark
 
-    Args:
-        path: The file.
+    return mark(codec)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """Read a file that is to be checked.
 
     Raises:
-        InputError: if the file is missing, a directory, unreadable, binary, not UTF-8, or holds no text.
+        InputError: if the file is missing, a directory, or unreadable.
     """
     name = str(path)
     try:
         with open(path, "rb") as stream:
-            data = stream.read()
+            return stream.read()
     except FileNotFoundError:
         raise InputError("there is no such file", file=name, hint=_neighbour(name)) from None
     except IsADirectoryError:
@@ -66,31 +148,55 @@ def read_text(path: str | Path) -> TextFile:
         raise InputError(f"it cannot be read ({error.strerror})", file=name, hint=hint) from None
     except ValueError:  # a NUL character in the path
         raise InputError("this is not a file name", file=repr(name), hint="check the path") from None
-    return decode(data, name)
 
 
-def decode(data: bytes, name: str) -> TextFile:
+def read_text(path: str | Path, encoding: str | None = None) -> TextFile:
+    """Read a text file that is to be checked.
+
+    Args:
+        path: The file.
+        encoding: Its encoding; None detects it.
+
+    Raises:
+        InputError: if the file is missing, a directory, unreadable, binary, in an unknown encoding, or holds no text.
+        UnknownNameError: if there is no such encoding.
+    """
+    return decode(read_bytes(path), str(path), encoding)
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> TextFile:
     """Decode the bytes of a text file; ``name`` is for the messages.
 
     Raises:
-        InputError: if the bytes are no UTF-8 text, or hold nothing but blanks.
+        InputError: if the bytes are no text in their encoding, or hold nothing but blanks.
+        UnknownNameError: if there is no such encoding.
     """
     for signature, kind, hint in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"this is {kind}, not plain text", file=name, hint=hint)
-    bom = data.startswith(_BOM)
-    body = data[len(_BOM) :] if bom else data
-    offset = body.find(b"\0")
-    if offset >= 0 or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise _not_text(data, name, max(offset, 0) + len(data) - len(body))
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _wrong_encoding(body, name, error.start, shift=len(data) - len(body)) from None
-    if not text.strip():
+    file = _decoded(data, name, encoding)
+    if not file.text.strip():
         message = f"the file is {'blank' if data else 'empty'}: there is nothing to check"
         raise InputError(message, file=name, hint="check that it was saved")
-    return TextFile(name, text, bom)
+    return file
+
+
+def _decoded(data: bytes, name: str, encoding: str | None) -> TextFile:
+    if encoding is None and b"\0" not in data:
+        bom = data.startswith(_BOM)
+        try:
+            return TextFile(name, (data[len(_BOM) :] if bom else data).decode("utf-8"), bom)
+        except UnicodeDecodeError:
+            pass
+    from mtcheck.text.charset import decode as decode_other
+
+    found = decode_other(data, name, encoding)
+    if found is None or (encoding is None and found.codec == "utf-8"):
+        raise _unreadable(data, name)
+    if "\0" in found.text:
+        raise _unreadable(data, name)
+    file = TextFile(name, found.text, found.bom, found.codec)
+    return file._replace(exact=file.encode(file.text) == data)
 
 
 def _neighbour(name: str) -> str:
@@ -106,77 +212,17 @@ def _neighbour(name: str) -> str:
     return f"did you mean {os.path.join(folder, close[0])}?" if close else "check the path"
 
 
-def _not_text(data: bytes, name: str, offset: int) -> InputError:
-    """Name UTF-16 where the NUL bytes come from it; otherwise the file is binary."""
-    even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
-    half = max(1, len(data[:4096]) // 2)
-    if data.startswith(b"\xff\xfe") or (odd > half * 0.3 and even < half * 0.05):
-        return _convert(name, offset, "UTF-16LE" if data[:2] != b"\xff\xfe" else "UTF-16")
-    if data.startswith(b"\xfe\xff") or (even > half * 0.3 and odd < half * 0.05):
-        return _convert(name, offset, "UTF-16BE" if data[:2] != b"\xfe\xff" else "UTF-16")
-    message = f"this is a binary file (a zero byte at byte {offset})"
-    return InputError(message, file=name, hint="only text files can be checked")
-
-
-def _wrong_encoding(body: bytes, name: str, start: int, *, shift: int) -> InputError:
-    from mtcheck.text.charset import likely_encoding
-
-    line = body.count(b"\n", 0, start) + 1
-    guess = likely_encoding(body)
-    return _convert(name, start + shift, guess, line=line, byte=body[start])
-
-
-def _convert(
-    name: str, offset: int, guess: str | None, *, line: int | None = None, byte: int | None = None
-) -> InputError:
-    at = f" at byte {offset}" + (f" (0x{byte:02X})" if byte is not None else "")
-    if guess is None:
-        hint = "open it in an editor and save it as UTF-8"
-        return InputError(f"the file is not valid UTF-8{at}", file=name, line=line, hint=hint)
-    import shlex
-
-    source, copy = shlex.quote(name), shlex.quote(f"{name}.utf8")
-    hint = f"save it as UTF-8, for instance: iconv -f {guess} -t UTF-8 {source} > {copy}"
-    message = f"the file is not valid UTF-8{at}; it looks like {guess}"
+def _unreadable(data: bytes, name: str) -> InputError:
+    """Say what is wrong with bytes that are no UTF-8 and in no encoding that could be told."""
+    offset = data.find(b"\0")
+    if offset >= 0:
+        message = f"this is a binary file (a zero byte at byte {offset})"
+        return InputError(message, file=name, hint="only text files can be checked")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = error.start
+    line = data.count(b"\n", 0, offset) + 1
+    message = f"the file is not valid UTF-8 at byte {offset} (0x{data[offset]:02X}), and its encoding cannot be told"
+    hint = "name it, for instance --encoding GB18030, or save the file as UTF-8"
     return InputError(message, file=name, line=line, hint=hint)
-
-
-def replace_file(path: str | Path, data: bytes) -> None:
-    """Put ``data`` in the place of a file, whole or not at all.
-
-    The bytes go to a temporary file in the same folder, reach the disk, and take the old file's place in one
-    step. Permissions are kept; a symbolic link stays a link and the file it points to is replaced. Where
-    anything fails the old file is untouched and no temporary file stays behind.
-
-    Raises:
-        OutputError: if the file cannot be written.
-    """
-    import tempfile
-
-    real = os.path.realpath(path)
-    temporary = None
-    try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".mtcheck-", dir=os.path.dirname(real) or ".")
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(real))
-        os.replace(temporary, real)
-        temporary = None
-    except OSError as error:
-        hint = "check the folder's permissions and the free space; the file is as it was"
-        raise OutputError(f"it cannot be written ({error.strerror})", file=str(path), hint=hint) from None
-    finally:
-        if temporary is not None:
-            os.unlink(temporary)
-
-
-def _mode(path: str) -> int:
-    """Return the permissions of an existing file, or those that a new file would get."""
-    try:
-        return os.stat(path).st_mode & 0o7777
-    except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask

@@ -100,6 +100,11 @@ class Lexicon:
         """Tell whether a word can begin at ``start``, in the same sense."""
         return self.apart(han, start, start)
 
+    def next_edge(self, han: str, at: int) -> int:
+        """Return where, cut from the left, the word ends in which ``at`` lies; ``at`` where a word begins there."""
+        low, high = max(0, at - _WINDOW), min(len(han), at + _WINDOW)
+        return next(edge for edge in self._edges(han, low, high) if edge >= at)
+
     def _edges(self, han: str, low: int, high: int) -> Iterator[int]:
         """Yield the edges of the words of a range, cut longest first from the left."""
         at = low

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from mtcheck.renderings.abbreviations import misread
 from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import exact_matches
-from mtcheck.renderings.counterparts import Sentence, counterpart
+from mtcheck.renderings.counterparts import counterpart
 from mtcheck.renderings.elision import elided
 from mtcheck.renderings.extent import whole_phrase
+from mtcheck.renderings.leftover import leftover
 from mtcheck.renderings.locate import THRESHOLD
 from mtcheck.renderings.names import stands_alone, starts_sentence
 from mtcheck.renderings.residual import residual
@@ -37,6 +39,10 @@ _MEMORABLE = 0.6
 _CLEAR = 0.75
 #: The score of a rendering that only its place in the sentence gives away.
 _PLACED = 0.7
+#: The score of a phrase that is only left over.
+_UNEXPLAINED = 0.5
+_MISREAD = 0.8
+_PEOPLE_AND_PLACES = frozenset(("person", "place"))
 _NAMED = frozenset(("person", "org", "place", "event", "publication", "product"))
 #: What stands between the members of a list.
 _COORDINATORS = frozenset("、和与及或")
@@ -53,12 +59,12 @@ def account(
         targets: The prepared target of each segment, by its number.
         pointer: A second opinion on terms that would not be located, or only by what is left over.
     """
-    works = [
+    every = [
         Work(segment, targets[segment.number], glossary)
         for segment in document.segments
         if segment.source and segment.target.strip()
     ]
-    works = [work for work in works if work.places]
+    works = [work for work in every if work.places]
 
     seen: set[int] = set()
     context = ""
@@ -78,9 +84,10 @@ def account(
     _recall(works, known)
     _settle_absent(works, pointer)
     _find_further(works)
+    _find_misread(every)
     for work in works:
         _complete(work)
-    return [entry for work in works for entry in (*(work.done[term] for term in work.places), *work.extra)]
+    return [entry for work in every for entry in (*(work.done[term] for term in work.places), *work.extra)]
 
 
 def _settle_located(works: list[Work], known: Known, floor: float) -> None:
@@ -99,7 +106,7 @@ def _settle_counterparts(works: list[Work], known: Known) -> None:
     """Settle the terms whose rendering shows by where it stands in a list, in quotation marks or at an edge."""
     for work in works:
         for term in work.open_terms():
-            sentence = Sentence(work.target, work.source, work.pairs(), work.free())
+            sentence = work.sentence()
             for place in work.places[term]:
                 there = counterpart(sentence, place)
                 if there is None or work.profile(term).only_place(_norms(work.target, there.first, there.last)):
@@ -141,9 +148,17 @@ def _settle_absent(works: list[Work], pointer: Pointer | None) -> None:
             entry = work.entry(term)
             later = any(entry.source in work.entry(named).source for named in seen)
             gone = elided(work.target, entry, later=later) or _misspelled(work, term)
-            found = None if gone else _pointed(work, term, pointer)
+            found = None if gone else _left_over(work, term) or _pointed(work, term, pointer)
             work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
         seen.update(work.places)
+
+
+def _left_over(work: Work, term: int) -> Found | None:
+    """Find the phrase between the renderings of the term's neighbours that nothing else in the source explains."""
+    if work.entry(term).kind in _PEOPLE_AND_PLACES:
+        return None  # of those the whole segment has been searched
+    span = leftover(work.sentence(), work.places[term][0])
+    return Found(*span, _UNEXPLAINED, "it stands between its neighbours and nothing else explains it") if span else None
 
 
 def _misspelled(work: Work, term: int) -> bool:
@@ -173,6 +188,19 @@ def _find_further(works: list[Work]) -> None:
             found = work.locate(term, work.taken + work.rights())
             if found is not None and found.score >= NEAR_MISS and work.target.looks_named(found.first, found.last):
                 work.add(term, found)
+
+
+def _find_misread(works: list[Work]) -> None:
+    """Find the places that the source abbreviates and the translation takes for others."""
+    named = {
+        work.entry(term).source: term for work in works for term in work.places if work.entry(term).kind == "place"
+    }
+    for work in works:
+        for term, place, span in list(misread(work, named)):
+            short = work.source.han[slice(*place)]
+            work.places[term].append(place)
+            found = Found(*span, _MISREAD, f"{short} is short for {work.entry(term).source} here")
+            work.close(term, Status.WRONG, found=found)
 
 
 def _complete(work: Work) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.compiled import FormKind
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtcheck.model import Segment
-    from mtcheck.renderings.account import Account
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.renderings.target import TargetText
     from mtcheck.text.tokens import Token
@@ -92,15 +91,12 @@ class _Grounds:
         self._analysis = analysis
         self._lexicon = analysis.glossary.lexicon
         self._coverage = coverage(analysis)
-        self._accounts: dict[int, list[Account]] = defaultdict(list)
-        for account in analysis.accounts:
-            self._accounts[account.segment].append(account)
         self._sources: dict[int, SegmentSource] = {}
 
     @functools.cached_property
     def _named(self) -> set[str]:
         """The words of the approved forms of all terms of the source."""
-        terms = {account.term for accounts in self._accounts.values() for account in accounts}
+        terms = {account.term for account in self._analysis.accounts}
         return {
             word for term in terms for form in self._analysis.glossary.term(term).approved for word in form_tokens(form)
         }
@@ -127,7 +123,7 @@ class _Grounds:
     def _used(self, segment: Segment, target: TargetText) -> tuple[set[int], set[int]]:
         """Return the tokens that terms of the source account for, and those that name a place of the glossary."""
         used: set[int] = set()
-        for account in self._accounts[segment.number]:
+        for account in self._analysis.accounts_by_segment[segment.number]:
             spans = (*account.spans, *([(account.found.first, account.found.last)] if account.found else []))
             used.update(index for first, last in spans for index in range(first, last))
         places: set[int] = set()
@@ -181,7 +177,7 @@ class _Grounds:
 
     def _room(self, segment: Segment) -> bool:
         """Tell whether the source has anything left that may be the ground of a name that nobody knows."""
-        accounts = self._accounts[segment.number]
+        accounts = self._analysis.accounts_by_segment[segment.number]
         han = simplified(segment.source or "")
         quoted = {at for match in _quotation().finditer(han) for at in range(*match.span())}
         if "·" in han or "•" in han or any(account.status is Status.MISSING for account in accounts):

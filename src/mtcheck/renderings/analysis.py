@@ -5,14 +5,12 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from mtcheck.finding import Skip, lines_in_words
+from mtcheck.finding import Skip
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Span
 from mtcheck.renderings.target import TargetText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from mtcheck.glossary.compiled import CompiledGlossary, Form
     from mtcheck.model import Document, Segment
     from mtcheck.neural.links import WordAligner
@@ -45,16 +43,13 @@ class Analysis:
 
     @functools.cached_property
     def skips(self) -> tuple[Skip, ...]:
-        """What cannot be compared because one side is blank."""
+        """What cannot be compared because one side is blank; what was aligned with nothing, the document names."""
         if not self.document.has_source:
             return ()
-        blank = [segment for segment in self.document.checkable if not (segment.target and segment.source)]
-        if any(segment.weak for segment in blank):
-            return tuple(_unaligned(blank))
         return tuple(
             Skip(None, segment.number, "the target is blank" if segment.source else "the source is blank")
             for segment in self.document.checkable
-            if bool((segment.source or "").strip()) != bool(segment.target.strip())
+            if not segment.weak and bool((segment.source or "").strip()) != bool(segment.target.strip())
         )
 
     @functools.cached_property
@@ -70,6 +65,14 @@ class Analysis:
         from mtcheck.renderings.accounts import account
 
         return account(self.document, self.glossary, self.targets, self._pointer)
+
+    @functools.cached_property
+    def accounts_by_segment(self) -> dict[int, list[Account]]:
+        """The accounts of each segment, by its number; an empty list where no term stands."""
+        by_segment: dict[int, list[Account]] = {segment.number: [] for segment in self.document.segments}
+        for entry in self.accounts:
+            by_segment[entry.segment].append(entry)
+        return by_segment
 
     @functools.cached_property
     def _pointer(self) -> Pointer | None:
@@ -138,17 +141,6 @@ class Analysis:
             for form in self.forms[segment.number]
             if form.kind is FormKind.APPROVED
         ]
-
-
-def _unaligned(segments: Iterable[Segment]) -> Iterator[Skip]:
-    """Yield what the alignment found no counterpart for, by its lines: the segments' own numbers are not those."""
-    segments = tuple(segments)
-    for reason, lines in (
-        ("no translation was found for source", {s.source_line for s in segments if not s.target}),
-        ("no source was found for target", {s.line for s in segments if not s.source}),
-    ):
-        if lines:
-            yield Skip(None, None, f"{reason} {lines_in_words(sorted(lines))}")
 
 
 def _length(form: Form) -> int:

@@ -248,6 +248,16 @@ class SegmentSource:
             stemmed in english for start, end, english in self._words if end <= outside[0] or start >= outside[1]
         )
 
+    def proper_words(self, outside: tuple[int, int]) -> frozenset[str]:
+        """Return the English words of the proper names among the words outside the given range."""
+        words: set[str] = set()
+        at = 0
+        for part in self.lexicon.parts(self.han):
+            start, at = at, at + len(part)
+            if at <= outside[0] or start >= outside[1]:
+                words.update(*self.lexicon.proper_names(part))
+        return frozenset(words)
+
     def names(self, word: str, outside: tuple[int, int]) -> bool:
         """Tell whether a target word is the proper name that some word outside the given range means (京: Beijing)."""
         return any(end <= outside[0] or start >= outside[1] for start, end in self._named.get(word, ()))

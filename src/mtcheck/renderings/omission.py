@@ -11,7 +11,6 @@ import functools
 import math
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtcheck.model import Segment
-    from mtcheck.renderings.account import Account
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.renderings.coverage import Word
 
@@ -95,9 +93,6 @@ class _Search:
         self._analysis = analysis
         self._coverage = coverage(analysis)
         self._lengths = Lengths(segments)
-        self._accounts: dict[int, list[Account]] = defaultdict(list)
-        for account in analysis.accounts:
-            self._accounts[account.segment].append(account)
 
     def blank(self, segment: Segment) -> Omission | None:
         """Return the whole of a segment without a translation, unless a neighbouring segment holds that."""
@@ -118,7 +113,7 @@ class _Search:
             return None
         lost = mismatches(self._analysis).get(segment.number, ())
         gone = [(m.source.start, m.source.end) for m in lost if m.kind == MISSING and m.source]
-        words = self._coverage.words(segment, self._accounts[segment.number], gone)
+        words = self._coverage.words(segment, self._analysis.accounts_by_segment[segment.number], gone)
         if sum(not word.tokens for word in words) < _FEWEST:
             return None
         shown = frozenset(word for word in words if word.tokens and _shown(word, words))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Found
 from mtcheck.renderings.names import OFFICES, name_runs
+from mtcheck.renderings.nations import canonical, is_nation, nation_of
 from mtcheck.text.han import han_pattern
 from mtcheck.text.tokens import stem
 
@@ -72,6 +73,8 @@ def residual(
         bodies = kind in ("org", "publication")
         runs = list(name_runs(target, free, explained, source.lexicon.frequency, bodies=bodies))
         runs += [run for run in sorted(spared) if run not in runs]
+        if kind == "place" and any(nation_of(form) for form in profile.approved):
+            runs += other_nations(target, free, source, place)
     runs = [run for run in runs if _fits(target, run, kind) and not profile.only_place(_words(target, run))]
     if not runs:
         return None
@@ -89,6 +92,18 @@ def residual(
         else "it is the name that nothing else in the source accounts for"
     )
     return Found(first, last, score, evidence)
+
+
+def other_nations(
+    target: TargetText, free: list[bool], source: SegmentSource, place: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return where countries and their people stand that nothing in the source names."""
+    named = {canonical(word) for word in source.proper_words(place)}
+    return [
+        (index, index + 1)
+        for index, token in enumerate(target.tokens)
+        if free[index] and token.capital and is_nation(token.norm) and canonical(token.norm) not in named
+    ]
 
 
 def _words(target: TargetText, run: tuple[int, int]) -> list[str]:

@@ -91,9 +91,8 @@ def _mentions(analysis: Analysis, segment: Segment) -> Iterator[_Mention]:
     # A surname alone (Lam) is a short form of somebody and may be part of anybody's name.
     forms = analysis.forms[segment.number]
     taken = [(form.first, form.last) for form in forms if form.kind is not FormKind.SHORT]
-    for account in analysis.accounts:
-        if account.segment == segment.number:
-            taken += [*account.spans, *([(account.found.first, account.found.last)] if account.found else [])]
+    for account in analysis.accounts_by_segment[segment.number]:
+        taken += [*account.spans, *([(account.found.first, account.found.last)] if account.found else [])]
     free = [
         token.norm not in TITLES and not any(first <= index < last for first, last in taken)
         for index, token in enumerate(target.tokens)

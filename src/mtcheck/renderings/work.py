@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.account import Account, Status
+from mtcheck.renderings.counterparts import Sentence
 from mtcheck.renderings.evidence import SegmentSource, TermProfile
 from mtcheck.renderings.locate import locate
 
@@ -108,12 +109,13 @@ class Work:
             free[first:last] = [False] * (last - first)
         return free
 
-    def pairs(self) -> list[tuple[list[Range], list[Range]]]:
-        """Return the places and the renderings of the terms that have been settled."""
-        return [
+    def sentence(self) -> Sentence:
+        """Return what is known of the segment so far."""
+        pairs = [
             (list(done.places), [*done.spans, *([(done.found.first, done.found.last)] if done.found else [])])
             for done in self.done.values()
         ]
+        return Sentence(self.target, self.source, pairs, self.free())
 
     def locate(self, term: int, taken: list[Range]) -> Found | None:
         """Return what most likely stands for the term outside the token ranges ``taken``."""
@@ -154,8 +156,19 @@ def _own_word(han: str, entry: tuple[int, int, int], glossary: CompiledGlossary)
     if end - start > _LONGEST_PIECE:
         return True
     if glossary.term(term).kind == "person":
-        return glossary.lexicon.begins(han, start)
+        edge = glossary.lexicon.next_edge(han, start)
+        if edge == start:
+            return True
+        return glossary.lexicon.begins(han, start) and not _outlasted(han[edge:], end - edge, glossary)
     return end - start > _AMBIGUOUS or glossary.lexicon.apart(han, start, end)
+
+
+def _outlasted(behind: str, end: int, glossary: CompiledGlossary) -> bool:
+    """Tell whether a term begins right behind the word that a name would cut in two, and goes on beyond the name.
+
+    感谢|仪茂田 are two words, however well 谢仪茂 would do for a person.
+    """
+    return any(first == 0 and last > end for first, last, _ in glossary.occurrences(behind)[:1])
 
 
 @functools.lru_cache(maxsize=1024)

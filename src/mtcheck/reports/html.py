@@ -19,7 +19,7 @@ from mtcheck._version import __version__
 from mtcheck.fixes import is_safe
 from mtcheck.reports import marked, panel
 from mtcheck.reports.markup import Markup, join, tag
-from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, uncertain
+from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def _name(path: str) -> str:
 def _data(report: Report, *, bom: bool) -> str:
     """Return what the script needs, as JSON that cannot end the element it stands in."""
     stem, dot, ending = _name(report.document.path).partition(".")
+    if report.document.format != "text" or not dot:  # the page knows the text of the file, not the file
+        ending = "txt"
     findings = [
         {
             "number": number,
@@ -116,7 +118,7 @@ def _data(report: Report, *, bom: bool) -> str:
     data = {
         "text": report.document.text,
         "bom": bom,
-        "download": f"{stem or 'article'}.corrected{dot}{ending}" if dot else f"{stem}.corrected.txt",
+        "download": f"{stem or 'article'}.corrected.{ending}",
         "findings": findings,
     }
     text = json.dumps(data, ensure_ascii=False)
@@ -171,7 +173,7 @@ def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow
     said = remarks(report)
     if said:
         items = (tag("li", None, visible(text)) for text in said)
-        title = "Notes" if report.document.notes else "Not checked"
+        title = "Notes" if len(said) > len(skips_in_words(report.skips)) else "Not checked"
         parts.append(_section("skipped", title, tag("ul", {"class": "plain"}, *items)))
     return join(*parts)
 

@@ -1,11 +1,15 @@
 """The report for programs: JSON, schema 1, written by hand so that it does not follow our types by accident.
 
 ``segment``, ``line`` and ``column`` count from 1. ``start`` and ``end`` are half-open ranges of code points
-from the start of the file, its byte order mark not counted. Where the target lacks the rendering of a term,
+from the start of the file, its byte order mark not counted; in formats other than plain text, from the start of the
+text that was checked, whose blocks are joined by line feeds. Where the target lacks the rendering of a term,
 ``text`` is null and ``start`` and ``end`` are both the start of the segment in which it is missing.
 ``source`` is null where there is no source text; its places are null where the finding names a source term
-without a place. ``segments`` counts the segments that hold text. ``errors`` is there only where a file could
-not be checked, a file's ``notes`` only where its source was aligned.
+without a place. ``segments`` counts the segments that hold text. Some keys are there only where there is something to
+say: ``errors`` where a file could not be checked, ``notes`` where files of a folder were left out or have no partner,
+and in a file where its source was aligned, ``format`` where a file is no plain text, ``encoding`` and
+``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a state for the
+segment.
 """
 
 from __future__ import annotations
@@ -47,6 +51,8 @@ def as_data(outcome: Outcome) -> dict[str, object]:
     }
     if outcome.failures:
         data["errors"] = [{"path": f.path, "message": str(f.error)} for f in outcome.failures]
+    if outcome.notes:
+        data["notes"] = list(outcome.notes)
     data["summary"] = {
         "findings": len(findings),
         "by_severity": by_severity(findings),
@@ -57,9 +63,14 @@ def as_data(outcome: Outcome) -> dict[str, object]:
 
 def _file(report: Report) -> dict[str, object]:
     document = report.document
+    extra = {"format": document.format} if document.format != "text" else {}
+    for key, encoding in (("encoding", document.encoding), ("source_encoding", document.source_encoding)):
+        if encoding not in (None, "UTF-8"):
+            extra[key] = str(encoding)
     return {
         "path": document.path,
         "source_path": document.source_path,
+        **extra,
         "segments": len(document.checkable),
         **({"notes": list(document.notes)} if document.notes else {}),
         "skipped": [{"rule": skip.rule, "segment": skip.segment, "reason": skip.reason} for skip in report.skips],
@@ -70,10 +81,11 @@ def _file(report: Report) -> dict[str, object]:
 def finding_data(document: Document, finding: Finding) -> dict[str, object]:
     """Return one finding as plain data."""
     hit = finding.hit
+    segment = document.by_number[finding.segment]
     if hit.primary.side is Side.TARGET:
         start, end, text = hit.primary.span.start, hit.primary.span.end, hit.primary.text
     else:
-        start = end = document.by_number[finding.segment].target_start
+        start = end = segment.target_start
         text = None
     fix = hit.edit and {
         "start": hit.edit.span.start,
@@ -81,6 +93,7 @@ def finding_data(document: Document, finding: Finding) -> dict[str, object]:
         "replacement": hit.edit.replacement,
         "safety": hit.edit.safety.value,
     }
+    names = {"unit": segment.unit, "state": segment.state}
     return {
         "rule": finding.rule,
         "family": finding.family,
@@ -90,6 +103,7 @@ def finding_data(document: Document, finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "fingerprint": finding.fingerprint,
         "segment": finding.segment,
+        **{key: name for key, name in names.items() if name is not None},
         "line": finding.line,
         "column": finding.column,
         "start": start,
@@ -109,4 +123,5 @@ def _source(document: Document, finding: Finding) -> dict[str, object] | None:
         return None
     if place is None:
         return {"text": text, "line": None, "start": None, "end": None}
-    return {"text": text, "line": document.line(place), "start": place.span.start, "end": place.span.end}
+    line, _ = document.place(place)
+    return {"text": text, "line": line, "start": place.span.start, "end": place.span.end}

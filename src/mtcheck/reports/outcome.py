@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.finding import Confidence, Severity, lines_in_words
+from mtcheck.finding import Confidence, Severity, places_in_words
+from mtcheck.model import Name
 from mtcheck.scoring.mqm import mqm_score, word_count
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ class Outcome(NamedTuple):
     Attributes:
         reports: One for each file that was checked.
         failures: The files that were not.
+        notes: What else the reader should know about the choice of files, in sentences without a full stop.
     """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
@@ -79,8 +82,11 @@ def counted(number: int, noun: str) -> str:
 
 
 def remarks(report: Report) -> list[str]:
-    """Say how the texts were paired, where that matters, and what was not checked and why."""
-    return [f"Note: {note}" for note in report.document.notes] + skips_in_words(report.skips)
+    """Say how the texts were read and paired, where that is no matter of course, and what was not checked and why."""
+    document = report.document
+    read = (("Read as", document.encoding), ("Source read as", document.source_encoding))
+    said = [f"{words} {encoding}" for words, encoding in read if encoding not in (None, "UTF-8")]
+    return said + [f"Note: {note}" for note in document.notes] + skips_in_words(report.skips)
 
 
 def skips_in_words(skips: Sequence[Skip]) -> list[str]:
@@ -93,8 +99,8 @@ def skips_in_words(skips: Sequence[Skip]) -> list[str]:
 
 def _sentence(reason: str, group: Sequence[Skip], *, crashed: bool) -> str:
     rules = list(dict.fromkeys(skip.rule for skip in group if skip.rule is not None))
-    lines = sorted({skip.segment for skip in group if skip.segment is not None})
     what = ", ".join(rules)
-    if lines:
-        what += f"{' in ' if what else ''}{lines_in_words(lines)}"
+    names = {skip.segment: skip.name or Name("line", str(skip.segment)) for skip in group if skip.segment is not None}
+    if names:
+        what += f"{' in ' if what else ''}{places_in_words(names[segment] for segment in sorted(names))}"
     return f"{'Not finished' if crashed else 'Not checked'}: {what or 'parts of the text'} ({reason})"

@@ -87,7 +87,7 @@ def _tools(report: Report, title: Markup) -> Markup:
 def _card(document: Document, number: int, finding: Finding) -> Markup:
     hit = finding.hit
     where = [
-        tag("a", {"href": f"#segment{finding.segment}"}, f"Line {finding.line}"),
+        tag("a", {"href": f"#segment{finding.segment}"}, f"{document.place_noun.capitalize()} {finding.line}"),
         tag("span", {"class": "badge"}, finding.severity.label),
         tag("span", None, finding.rule),
     ]

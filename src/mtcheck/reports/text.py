@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from mtcheck.finding import Confidence, Finding, Severity
+from mtcheck.finding import Confidence, Finding, Safety, Severity
 from mtcheck.fixes import is_safe
 from mtcheck.model import Side
 from mtcheck.reports.outcome import by_severity, counted, remarks, uncertain
@@ -12,7 +12,7 @@ from mtcheck.reports.plain import visible, width, window
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
-    from mtcheck.model import Document, Location, Span
+    from mtcheck.model import Document, Location, Segment, Span
     from mtcheck.reports.outcome import Outcome
 
 
@@ -64,12 +64,12 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
     place = f"{visible(document.path)}:{finding.line}:{finding.column}"
     severity = style.paint(finding.severity.label, _SEVERITY_COLOR[finding.severity])
     doubt = " (please check)" if finding.confidence is Confidence.LOW else ""
-    lines = [f"{style.paint(place, _BOLD)}: {severity} {finding.rule}{doubt}"]
     segment = document.by_number[finding.segment]
+    lines = [f"{style.paint(place, _BOLD)}: {severity} {finding.rule}{doubt}{_unit(document, segment)}"]
     source = hit.source or (hit.primary if hit.primary.side is Side.SOURCE else None)
     with_source = style.source_line and segment.source is not None and source is not None
     label = "target " if with_source else ""
-    source_line = document.line(source) if source is not None else 0
+    source_line = document.place(source)[0] if source is not None else segment.source_line
     gutter = len(f"{label}{max(finding.line, source_line)}")
     if hit.primary.side is Side.TARGET:
         quote = _line_of(document.text, hit.primary.span)
@@ -89,6 +89,13 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
     return lines
 
 
+def _unit(document: Document, segment: Segment) -> str:
+    """Return what the file calls a segment, and its state."""
+    name = str(document.name(segment)) if segment.unit else None
+    names = ", ".join(visible(word) for word in (name, segment.state) if word)
+    return f" ({names})" if names else ""
+
+
 def correction_in_words(text: str, finding: Finding) -> str:
     """Say what to write instead; empty where the finding has no correction."""
     hit = finding.hit
@@ -99,6 +106,8 @@ def correction_in_words(text: str, finding: Finding) -> str:
         return f"delete “{visible(old)}”"
     if not old:
         return f"insert “{visible(new)}”"
+    if hit.edit.safety is Safety.MANUAL:
+        return f"write “{visible(new)}” by hand"
     same = hit.primary.side is Side.TARGET and hit.edit.span == hit.primary.span
     return f"write “{visible(new)}”" if same else f"write “{visible(new)}” instead of “{visible(old)}”"
 
@@ -115,7 +124,9 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
         lines.append(style.paint(f"{counted(len(findings), 'finding')} in {files}: {parts}{tail}.", _BOLD))
     elif outcome.reports:
         segments = sum(len(report.document.checkable) for report in outcome.reports)
-        clean = f"No findings in {files} ({counted(segments, 'line')} checked)"
+        nouns = {report.document.noun for report in outcome.reports}
+        noun = nouns.pop() if len(nouns) == 1 else "segment"
+        clean = f"No findings in {files} ({counted(segments, noun)} checked)"
         if any(report.incomplete for report in outcome.reports):
             lines.append(style.paint(f"{clean}, but the check was not finished.", _RED))
         else:
@@ -129,13 +140,14 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
     if fixable:
         lines.append(f"“mtcheck fix” can correct {fixable} of them; “mtcheck fix --diff” shows how.")
     lines += _not_checked(outcome.reports, style)
+    lines += [style.paint(f"{visible(note)}.", _DIM) for note in outcome.notes]
     failed = (f"Not checked at all: {visible(failure.path)}." for failure in outcome.failures)
     lines += [style.paint(line, _RED) for line in failed]
     return lines
 
 
 def _not_checked(reports: tuple[Report, ...], style: Style) -> list[str]:
-    """Say how texts were paired and what was skipped; once where it is the same for every file."""
+    """Say how texts were read and paired, and what was skipped; once where it is the same for every file."""
     sentences = [tuple(remarks(report)) for report in reports]
     if len(set(sentences)) <= 1:
         return [style.paint(f"{visible(text)}.", _DIM) for text in (sentences[0] if sentences else ())]
@@ -179,4 +191,5 @@ def _related(document: Document, finding: Finding) -> list[str]:
 
 def _place(document: Document, location: Location) -> str:
     target = location.side is Side.TARGET
-    return f"{'' if target else 'source '}line {document.line(location)}, column {document.column(location)}"
+    line, column = document.place(location)
+    return f"{'' if target else 'source '}{document.place_noun} {line}, column {column}"

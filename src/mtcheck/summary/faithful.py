@@ -43,14 +43,14 @@ def correct(text: str, plan: Plan, *, source: str | None = None) -> Corrected:
     Raises:
         PairingError: if the source cannot be aligned.
     """
-    from mtcheck.align.document import document
+    from mtcheck.formats.document import of_texts
 
-    report = engine.check(document(text, source, plan.glossary), plan)
+    report = engine.check(of_texts(text, source, plan.glossary), plan)
     applied = fixes.plan(report.findings).applied
     if not applied:
         return Corrected(text, report, 0, report.findings)
     right = fixes.apply(text, applied)
-    return Corrected(right, report, len(applied), engine.check(document(right, source, plan.glossary), plan).findings)
+    return Corrected(right, report, len(applied), engine.check(of_texts(right, source, plan.glossary), plan).findings)
 
 
 def doubtful(article: Corrected, sentences: Sequence[Sentence]) -> frozenset[int]:

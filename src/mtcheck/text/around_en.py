@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.text import figures_en as lexicon
 from mtcheck.text.quantity import ABOUT, COUNT, MULTIPLE, OVER, POINTS, RATIO, TOTAL, UNDER, Quantity, Reading
+from mtcheck.text.units import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,18 +63,49 @@ def bound(lex: Sequence[Lexeme], begin: int, first: int, stop: int) -> str:
     return found
 
 
+def _one_in(gap: str, left: Quantity, right: Quantity) -> bool:
+    """Tell whether the words between two counts make a share of them: "one in ten", "nine seats in ten"."""
+    words = gap.split()
+    if " ".join(words) in ("in", "out of", "in every", "of every", "out of every"):
+        return True
+    noun = len(words) in (2, 3) and words[-1] == "in" and words[0].isalpha() and not left.unit
+    bare = not right.unit and (not right.noun.isalpha() or right.noun in _NO_NOUN)
+    return noun and bare and right.value in (3, 4, 5, 6, 7, 8, 10, 20, 100, 1000)
+
+
+_NO_NOUN = frozenset("and or of was were is are which that who to for on at with from".split())
+
+
+def _all_but(text: str, left: Quantity) -> bool:
+    return text[: left.start].rstrip().lower().endswith("all but")
+
+
+def _compound(gap: str, left: Quantity, right: Quantity) -> float:
+    """Return what one unit of ``right`` is in that of ``left`` where both state one time together, else 0."""
+    if gap not in ("and", "", ",") or left.kind != COUNT or right.kind != COUNT or not left.unit or not right.unit:
+        return 0.0
+    step = ratio(right.unit, left.unit) if left.unit in ("h", "min", "d", "week", "year", "month") else None
+    return step if step is not None and step < 1 and right.value * step < 1 else 0.0
+
+
 def share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
     """Let the first figure of a range also stand for itself times the scale of the second: "3 to 5 million"."""
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
         gap = text[left.end : right.start].strip()
-        if (
-            gap in ("in", "out of", "in every", "of every")
-            and left.kind == right.kind == COUNT
-            and left.value < right.value
-        ):
+        if left.kind == right.kind == COUNT and left.value < right.value and _one_in(gap, left, right):
             share = left.value / right.value  # "one in ten"
             found[index] = left._replace(readings=(*left.readings, Reading(RATIO, share, share)))
+            found[index + 1] = right._replace(firm=False)
+            continue
+        if gap in ("of", "of the") and left.kind == right.kind == COUNT and _all_but(text, left):
+            rest = right.value - left.value  # "all but one of the 24"
+            found[index] = left._replace(readings=(*left.readings, Reading(COUNT, rest, rest)))
+            continue
+        step = _compound(gap, left, right)
+        if step:  # "an hour and two minutes"
+            whole = left.value + right.value * step
+            found[index] = left._replace(readings=(*left.readings, Reading(COUNT, whole, whole)))
             found[index + 1] = right._replace(firm=False)
             continue
         if gap not in ("to", "-", "–", "—", "or", "and", "~") or left.named or left.kind not in (COUNT, right.kind):

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from mtcheck.text.grouping import TELEPHONE, grouped
+
 
 class Lexeme(NamedTuple):
     """A word, a figure or a mark, with its place in the text.
@@ -27,10 +29,15 @@ class Lexeme(NamedTuple):
         """Whether it is written in digits."""
         return self.low[0].isdecimal()
 
+    @property
+    def figure(self) -> float:
+        """The value of a lexeme in digits."""
+        return float(self.low.replace(",", "").replace(" ", ""))
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z]+|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\sA-Za-z\d]")
+    return re.compile(rf"[A-Za-z]+|{TELEPHONE}|\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\sA-Za-z\d]")
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -39,7 +46,7 @@ def lexemes(text: str) -> list[Lexeme]:
     >>> [lexeme.text for lexeme in lexemes("RM5,183 million, 11th")]
     ['RM', '5,183', 'million', ',', '11', 'th']
     """
-    return [Lexeme(m[0], m[0].lower(), *m.span()) for m in _pattern().finditer(text)]
+    return [Lexeme(m[0], m[0].lower(), *m.span()) for m in _pattern().finditer(grouped(text))]
 
 
 ONES = {
@@ -87,10 +94,19 @@ TIMES = {
 IMPLIED = {
     "both": 2, "pair": 2, "pairs": 2, "couple": 2, "couples": 2, "dual": 2, "twin": 2, "twins": 2,
     "bilateral": 2, "duo": 2, "either": 2, "neither": 2, "mutual": 2, "trio": 3, "trilateral": 3,
-    "tripartite": 3, "triplet": 3, "quartet": 4, "quadrilateral": 4, "once": 1, "single": 1, "sole": 1, "ii": 2,
-    "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "biennial": 2, "centenary": 100,
+    "tripartite": 3, "triplet": 3, "quartet": 4, "quadrilateral": 4, "once": 1, "single": 1, "sole": 1,
+    "biennial": 2, "centenary": 100,
     "centennial": 100, "secondary": 2, "tertiary": 3,
 }  # fmt: skip
+
+#: Roman numerals, which count only in capitals.
+ROMAN = {
+    f"{tens}{ones}": 10 * ten + one
+    for ten, tens in enumerate(("", "x", "xx", "xxx"))
+    for one, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if len(tens + ones) > 1
+}
+IMPLIED |= ROMAN
 
 MONTHS = {
     name: number
@@ -106,6 +122,7 @@ WEEKDAYS = {
          "thursday thursdays thu thur thurs", "friday fridays fri", "saturday saturdays", "sunday sundays"), 1)
     for name in names.split()
 }  # fmt: skip
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                "November", "December")  # fmt: skip
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -18,6 +18,8 @@ def han_pattern() -> re.Pattern[str]:
 
 def has_han(text: str) -> bool:
     """Tell whether the text holds any Han character."""
+    if text.isascii() or max(text) < FIRST_CJK:
+        return False  # the pattern takes a millisecond to compile, which most English texts need not wait for
     return bool(han_pattern().search(text))
 
 

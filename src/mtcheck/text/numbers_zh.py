@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.text.around_zh import finish
+from mtcheck.text.grouping import TELEPHONE
 from mtcheck.text.numeral_context import Numeral
 from mtcheck.text.numerals_zh import DIGITS, SCALES, Value, value_of
 from mtcheck.text.quantity import COUNT, MULTIPLE, ORDINAL, OVER, POINTS, RATIO, TOTAL, UNDER, Quantity, Reading
@@ -24,7 +25,7 @@ _HAN = "〇零一二两三四五六七八九十百千万亿"
 
 #: Numerals of characters that are no numbers, by form: idioms of two numerals (七上八下), adverbs, set names.
 _SET_PHRASE = (
-    r"一带一路|两会|三农|三思|三伏|三九天|一国两制|十分(?!之|钟|[一二三四五六七八九\d])|万一|千万(?=别|不|要|记|小心|注意)|百分百|"
+    r"911(?=事件|恐怖|袭击)|双十(?![一二])|一带一路|两会|三农|三思|三伏|三九天|一国两制|十分(?!之|钟|[一二三四五六七八九\d])|万一|千万(?=别|不|要|记|小心|注意)|百分百|"
     r"四五线|[一二三四五]线|五星红旗|八达岭|三亚|三峡|九龙|九寨|四川|六安|五粮液|七夕|百姓|百货|百度|千禧|万众|万物|万象|万里长城|万岁|万事|千里|"
     r"二维码|三维|二手|三明治|一点一滴|[一二三四五六七八九十百千万][^\d一二三四五六七八九十百千万，。、；点成]"
     r"[一二三四五六七八九十百千万](?![个名位条项家艘架辆座栋批次场种类件份年月日天元点时分级届人成倍])[^\d一二三四五六七八九十百千万，。、；]"
@@ -40,16 +41,18 @@ def _scanner() -> re.Pattern[str]:
     scaled = rf"(?:{_ARABIC})(?:\s?{step}+(?:(?:{_ARABIC}|{char}){char}*)?)?"
     han = rf"[数几]?{char}+(?:点{char}+)?"
     return re.compile(
-        rf"(?=[\d{_HAN}数几翻过近半大年])(?:"  # what any of these starts with
+        rf"(?=[\d{_HAN}数几翻过近半大年双])(?:"  # what any of these starts with
         rf"(?P<percent>百分之(?P<pnum>{_ARABIC}|[数几]?[{_HAN}]+(?:点[{_HAN}]+)?))"
         rf"|(?P<part>(?P<lower>{_ARABIC}|[{_HAN}]+)\s?分之\s?(?P<upper>{_ARABIC}|[{_HAN}]+))"
         rf"|(?P<slash>(?<![\d/.])(?P<above>\d{{1,2}})/(?P<below>\d{{1,2}})(?![\d/年月日]))"
         rf"|(?P<plan>十[一二三四五]五(?=[”’」』\"]?(?:规划|计划|时期|期间|以来|开局|末|收官)))"
+        rf"|(?P<height>(?<![\d.])(?P<metres>[1-9])米(?P<rest>\d{{1,2}})(?![\d.,%]))"
+        rf"|(?P<phone>{TELEPHONE})"
         rf"|(?P<decades>(?:年[过近逾])?(?P<tens>[{_HAN[2:]}])旬)"
         rf"|(?P<race>(?P<whole>\d{{1,2}})秒(?P<hundredths>\d{{2}})(?!\d))"
         rf"|(?P<double>翻了?(?P<times>[一两二三四]|\d)?番|翻了?一?倍)"
         rf"|(?P<skip>{_SET_PHRASE})"
-        rf"|(?P<half>过半|近半|半数|大半|一半|半(?=个|年|天|小时|世纪|成))"
+        rf"|(?P<half>过半|近半(?!个|年|天|世纪|小时|月)|半数|大半|一半|半(?=[个年天日月季成公斤吨里米亩升]|小时|世纪|分钟))"
         rf"|(?P<num>{scaled}|{han})(?P<more>[余多几来](?=[百千万亿兆]|\D))?(?P<scale>(?:[百万亿]|千(?![{unit}]))*))"
     )
 
@@ -72,7 +75,7 @@ def numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
         if match["num"]:
             numeral = _numeral(text, match)
             quantity = numeral.quantity() if numeral else None
-        elif match["plan"] or match["decades"] or match["race"] or match["slash"]:
+        elif match["plan"] or match["decades"] or match["race"] or match["slash"] or match["phone"] or match["height"]:
             quantity = _special(match)
         else:
             quantity = _half(text, match) if match["half"] else _ratio(text, match)
@@ -82,8 +85,14 @@ def numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
 
 
 def _special(match: re.Match[str]) -> Quantity | None:
-    """1/3; 十四五: the 14th Five-Year Plan; 七旬: in one's seventies; 9秒83."""
+    """1/3; 十四五: the 14th Five-Year Plan; 七旬: in one's seventies; 9秒83; 1米85; a telephone number."""
     span = match.span()
+    if match["height"]:
+        metres = float(f"{match['metres']}.{match['rest']}")
+        return Quantity(*span, (Reading(COUNT, metres, metres),), "m", digits=span)
+    if match["phone"]:
+        number = float(match["phone"].replace(" ", ""))
+        return Quantity(*span, (Reading(COUNT, number, number),), digits=span)
     if match["slash"]:
         above, below = int(match["above"]), int(match["below"])
         if not 0 < above < below:

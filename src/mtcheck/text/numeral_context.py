@@ -6,40 +6,20 @@ numeral of characters counts with a measure word, a unit, a scale or a mark of r
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
+from mtcheck.text import numeral_words as words
 from mtcheck.text.around_zh import currency_sign, finish
 from mtcheck.text.numerals_zh import Value, value_of
 from mtcheck.text.quantity import COUNT, MULTIPLE, ORDINAL, OVER, POINTS, RATIO, TOTAL, Quantity, Reading
 from mtcheck.text.units import chinese_unit, divisible, is_money
 
-#: Classifiers: 两 or more with one of them is a count that English states too.
-_CLASSIFIERS = frozenset(
-    (
-        "个 名 位 只 条 项 家 艘 架 辆 座 栋 幢 套 批 次 场 轮 种 类 件 份 篇 部 台 所 间 届 支 队 组 "
-        "对 双 枚 颗 粒 根 块 片 张 把 杯 瓶 箱 包 袋 本 册 匹 层 户 口 股 宗 起 笔 棵 株 朵 段 句 页 "
-        "章 节 幅 处 门 款 道 阵 遍 趟 大 分 号 期 例 秒 题 周 度 级 档 线 环 重 方面 点 员 席 票 "
-        "倍 折 人次 架次 航次 辆次 天 夜 晚 集 首 幕 岁 年 口人 户人 名单 吨 斤 桶 艇 尊 盏 所高校"
-    ).split()
-)
-#: Nouns that take a numeral directly, in set ways that English often says otherwise (两国 "both countries").
-_NOUNS = frozenset(
-    "国 人 岸 地 党 方 边 侧 手 军 省 市 县 区 州 村 镇 岛 派 校 院 会 者 极 端 代 季 洲 洋 强 营 脸 颊 眼".split()
-)
 
-#: What 第N of them may be called by a plain number: Article 5, Cap. 66, page 9, Standard 9.
-_LABELLED = frozenset("号章条页节款项段卷册期批组类级层集环")
-_INCREASE = ("增长", "增加", "增", "提高", "上升", "上涨", "扩大", "涨", "高出", "多出", "提升", "猛增", "激增", "飙升")
-#: 成 is a tenth, but not in 成员, 成立, 成功 …
-_NO_TENTHS = frozenset("员立功为果长熟本就绩都交活群分型品效")
-#: 分 before them is "in so many parts" (七成分两年付), not the 分 of 成分.
-_INSTALMENTS = frozenset("一二两三四五六七八九十几数期批")
-_BARE_SCALES = frozenset("十百千万亿")
-#: 半 before them begins the next word (三天半价), and adds no half to the unit before it.
-_HALF_WORDS = frozenset("价数票岛径场夜导决官")
-#: What makes 一成 a tenth: it is measured against something, bounded or the end of a change.
-_TENTH_BEFORE = frozenset("近约达降涨增加长占过逾超的仅只足为到至减少缩升跌滑落低高幅")
-_TENTH_AFTER = ("以上", "以下", "左右", "多", "半", "至", "到")
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile("[，。；：！？“”《》（）()]")
 
 
 class Numeral(NamedTuple):
@@ -122,7 +102,7 @@ class Numeral(NamedTuple):
         """三成, 三成半, 八成五."""
         text, stop = self.text, self.after + 1
         following, next_one = text[stop : stop + 1], text[stop + 1 : stop + 2]
-        if following in _NO_TENTHS and not (following == "分" and next_one in _INSTALMENTS):
+        if following in words.NO_TENTHS and not (following == "分" and next_one in words.INSTALMENTS):
             return None
         if (
             not self.arabic
@@ -130,7 +110,8 @@ class Numeral(NamedTuple):
             and (
                 text.startswith("不变", stop)
                 or not (
-                    text[max(0, self.start - 1) : self.start] in _TENTH_BEFORE or text.startswith(_TENTH_AFTER, stop)
+                    text[max(0, self.start - 1) : self.start] in words.TENTH_BEFORE
+                    or text.startswith(words.TENTH_AFTER, stop)
                 )
             )
         ):
@@ -169,7 +150,9 @@ class Numeral(NamedTuple):
 
     def _times(self, stop: int, extra: float) -> Quantity:
         text, low, high = self.text, self.value.low + extra, self.value.high + extra
-        if text[max(0, self.start - 6) : self.start].rstrip("约近超过逾达了").endswith(_INCREASE) or high == 1:
+        before = text[max(0, self.start - 6) : self.start].rstrip("约近超过逾达了")
+        more = before.endswith("多") and not before.endswith(("最多", "至多", "许多", "众多"))  # 比去年多两倍
+        if more or before.endswith(words.INCREASE) or high == 1:
             return self._as(
                 stop,
                 Reading(TOTAL, low + 1, high + 1),
@@ -209,12 +192,13 @@ class Numeral(NamedTuple):
         else:
             firm = not (self.value.low == 3 and first in tuple("者方"))
         readings = [self.reading(ORDINAL)]
+        firm = firm and following != "产业"  # "services" are the tertiary industry
         anniversary = following == "周年"
-        if anniversary or first in _LABELLED or following in ("阶段", "部分"):
+        if anniversary or first in words.LABELLED or following in ("阶段", "部分"):
             readings.append(self.reading(COUNT))
         return Quantity(
             begin,
-            self.after + (1 if first in _CLASSIFIERS else 0),
+            self.after + (1 if first in words.CLASSIFIERS else 0),
             tuple(readings),
             "year" if anniversary else "",
             firm=firm,
@@ -234,7 +218,7 @@ class Numeral(NamedTuple):
             return None
         readings, bound = numeral.readings(bound)
         following = self.text[self.after : self.after + 1]
-        if not unit and following in _CLASSIFIERS and following not in tuple("大点"):
+        if not unit and following in words.CLASSIFIERS and following not in tuple("大点"):
             end = self.after + 1
         return finish(
             self.text,
@@ -259,17 +243,20 @@ class Numeral(NamedTuple):
         if not unit and text.startswith(("多", "余"), after):
             unit, end = chinese_unit(text, after + 1)
             bound = OVER if unit else bound
-        if text.startswith("半", end) and text[end + 1 : end + 2] not in _HALF_WORDS and divisible(unit):
+        if unit == "yuan" and text.startswith(("(", "（"), end):  # 60亿元（港币，下同）
+            named, stop = chinese_unit(text, end + 1)
+            unit = named if is_money(named) and text[stop : stop + 1] in tuple("，,、；)）") else unit
+        if text.startswith("半", end) and text[end + 1 : end + 2] not in words.HALF_WORDS and divisible(unit):
             return unit, end + 1, True, bound
         return unit, end, False, bound
 
     def readings(self, bound: str) -> tuple[tuple[Reading, ...], str]:
         """Return the readings of a plain count, and its bound."""
         text, before = self.text, self.text[self.start - 1 : self.start]
-        if set(self.written) <= _BARE_SCALES:
+        if set(self.written) <= words.BARE_SCALES:
             if before in tuple("上成"):  # 上百: a hundred and more
                 return (self.reading(COUNT)._replace(high=self.value.low * 9.99),), OVER
-            if len(self.written) == 1 and before in tuple("近逾超过"):
+            if len(self.written) == 1 and before in tuple("逾超过"):
                 return (self.reading(COUNT)._replace(high=self.value.low * 9.99),), bound
         readings = [self.reading(COUNT)]
         if self.written == "十" and bound == OVER:
@@ -284,29 +271,46 @@ class Numeral(NamedTuple):
         """Tell whether English may leave the number out: 一天 "a day", 95后 "those born since 1995"."""
         following = self.text[self.after : self.after + 1]
         born = self.arabic and following == "后" and len(self.written) == 2 and self.value.low % 5 == 0
+        if not self.arabic and ((following == "期" and self.value.high <= 5) or self._listed()):
+            return True  # 二期工程; 青山和绿水两处: the two are named
         named = self.value.high == 2 and self.text[: self.start].endswith(("周末", "双休日", "今明", "今、明"))
-        return born or named or (self.value.high == self.value.low == 1 and following not in ("号", "级", "期"))
+        one = self.value.high == self.value.low == 1 and following not in ("号", "级", "期")
+        return born or named or (one and not self._moved())
+
+    def _moved(self) -> bool:
+        """Tell whether something is earlier, later, longer or shorter by it: 提前一年."""
+        return self.text[: self.start].endswith(("提前", "推迟", "延长", "延期", "缩短", "延后", "提早"))
+
+    def _listed(self) -> bool:
+        """Tell whether the numeral sums up what stands right before it: 甲、乙、丙三家."""
+        if self.text[self.after : self.after + 1] not in words.SUMMED:
+            return False
+        clause = _clause().split(self.text[: self.start])[-1]
+        return 2 <= self.value.high == 1 + sum(char in "、和与及暨" for char in clause) <= 6
 
     def stated(self, unit: str) -> bool:
         """Tell whether a numeral of characters is a count that English must state."""
         numeral, after = self.text[self.start : self.end], self.text[self.end : self.end + 2]
         first = after[:1]
-        if self.value.high < 2 or (self.value.high == 2 and after in ("部分", "方面", "大类")):
+        if self.value.high < 2:
+            return bool(unit) and self._moved()
+        if self.value.high == 2 and after in ("部分", "方面", "大类"):
             return False  # 分为两部分 comes before the two are named
-        measured = first in _CLASSIFIERS or after in _CLASSIFIERS or bool(unit)
-        if len(numeral) == 1 and numeral in _BARE_SCALES and numeral != "十":
-            return is_money(unit)
+        measured = first in words.CLASSIFIERS or after in words.CLASSIFIERS or bool(unit)
+        if len(numeral) == 1 and numeral in words.BARE_SCALES and numeral != "十":
+            bounded = self.text[self.start - 1 : self.start] in tuple("近逾超") and measured
+            return is_money(unit) or bounded  # 近百年, but not 百年
         if len(numeral) == 1 or self.value.high < 11:
             adverb = first == "大" and after[1:2] in tuple("多小部陆家众量")
             return measured and not (len(numeral) == 1 and adverb)
-        if set(numeral) <= _BARE_SCALES:
-            return measured or first in _NOUNS  # but not 百万富翁
-        return measured or self.value.low >= 10_000 or first in _NOUNS
+        if set(numeral) <= words.BARE_SCALES:
+            return measured or first in words.NOUNS  # but not 百万富翁
+        return measured or self.value.low >= 10_000 or first in words.NOUNS
 
     def _loose(self) -> bool:
         """Tell whether it may be a number without measure word (两国, 三方): English may state it or not."""
         first = self.text[self.end : self.end + 1]
-        return first in _CLASSIFIERS or first in _NOUNS or len(self.written) > 1
+        return first in words.CLASSIFIERS or first in words.NOUNS or len(self.written) > 1
 
 
 def _latin(char: str) -> bool:

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from mtcheck.text.grouping import grouped
+
 _PAIRS = (
     "億亿 萬万 兩两 幾几 餘余 個个 隻只 條条 張张 間间 項项 屆届 歲岁 棟栋 輛辆 噸吨 畝亩 頭头 "
     "顆颗 場场 筆笔 點点 時时 週周 號号 幣币 圓圆 歐欧 佔占 漲涨 減减 長长 約约 過过 達达 將将 "
@@ -32,12 +34,14 @@ def _table() -> dict[int, int]:
 def normalised(text: str) -> str:
     """Return ``text`` with full-width digits and the traditional characters of numbers, dates and units simplified.
 
+    Groups of three digits are parted by a comma, whatever stands there.
+
     Every character keeps its place, so positions in the result are positions in ``text``.
 
     >>> normalised("３.5億港圓")
     '3.5亿港圆'
     """
-    plain = text.translate(_table())
+    plain = grouped(text.translate(_table()))
     return _formal_run().sub(lambda run: run[0].translate(_formal()), plain)
 
 

@@ -71,8 +71,8 @@ class DatePart(NamedTuple):
 
     Attributes:
         kind: "year", "month", "day", "weekday" (1 is Monday), "clock" (minutes since midnight), "edge"
-            ("early", "mid", "late"), "decade", "century", "quarter", "half", or a relative one: "rel-year",
-            "rel-month", "rel-week", "rel-day" whose value is the offset (去年: -1).
+            ("early", "mid", "late"), "decade", "century", "quarter", "half", "season" (1 is spring), or a relative
+            one: "rel-year", "rel-month", "rel-week", "rel-day" whose value is the offset (去年: -1).
         value: Its value.
         start: Where the whole expression starts.
         end: Where the whole expression ends.

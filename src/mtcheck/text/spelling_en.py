@@ -99,7 +99,9 @@ def _share(value: float) -> str:
 @cache
 def _figure_with_scale() -> re.Pattern[str]:
     return re.compile(
-        r"\d[\d,]*(?:\.\d+)?(?:[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|tn)\b)*", re.IGNORECASE
+        r"\d[\d,]*(?:[ \u00a0\u2009\u202f]\d{3}\b)*(?:\.\d+)?"
+        r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|tn)\b|[mbk]\b)*",
+        re.IGNORECASE,
     )
 
 
@@ -114,7 +116,8 @@ def refigured(found: str, wanted: float) -> str | None:
     match = _figure_with_scale().search(found)
     if match is None:
         return None
-    return found[: match.start()] + figure(wanted) + found[match.end() :]
+    metres = wanted < 1000 and match[0].endswith("m")  # not the m of million
+    return found[: match.start()] + figure(wanted) + found[match.end() - metres :]
 
 
 _RELATIVE = {
@@ -139,7 +142,7 @@ def date(parts: Iterable[DatePart], *, day_first: bool = False) -> str:
     days = [int(part.value) for part in parts if part.kind == "day"]
     words = _calendar(by_kind, days, day_first=day_first)
     words += [
-        _RELATIVE[kind, int(value)]
+        _RELATIVE[kind, int(value)].removesuffix(" year" if "season" in by_kind else "")
         for kind, value in by_kind.items()
         if (kind, value) in _RELATIVE and "weekday" not in by_kind
     ]
@@ -175,6 +178,8 @@ def _periods(by_kind: dict[str, float | str]) -> list[str]:
     if "decade" in by_kind:
         decade = int(by_kind["decade"])
         words.append(f"the {'19' if decade >= 30 else ''}{decade:02}s")
+    if "season" in by_kind:
+        words.append(("spring", "summer", "autumn", "winter")[int(by_kind["season"]) - 1])
     if "century" in by_kind:
         words.append(f"the {ordinal(int(by_kind['century']))} century")
     if "quarter" in by_kind:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from mtcheck.text.han import FIRST_CJK
+
 # Letters of any script with their combining marks; an apostrophe joins (Xi'an) unless it opens a possessive 's, which
 # is no word. Digits are words of their own (5|G, RM|50), but keep an ordinal's ending. The pattern is compiled at every
 # start of the program, so it has no large character sets; Chinese characters are taken out of its matches afterwards.
@@ -54,7 +56,7 @@ def tokens(text: str) -> list[Token]:
     plain = text.isascii()
     for match in _word_pattern().finditer(text):
         word = match[0]
-        if plain or word.isascii():
+        if plain or max(word) < FIRST_CJK:
             found.append(Token(match.start(), match.end(), normal(word), word[0].isupper()))
         else:
             found += [

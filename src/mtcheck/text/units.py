@@ -23,8 +23,17 @@ _LENGTH = {"km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 0.001, "li": 500.0, "mile":
 _AREA = {"sq km": 1e6, "sq m": 1.0, "ha": 1e4, "mu": 10000 / 15, "acre": 4046.8564224, "sq mile": 2589988.110336,
          "sq foot": 0.09290304, "ping": 400 / 121}  # fmt: skip
 _MASS = {"kg": 1.0, "g": 0.001, "t": 1000.0, "jin": 0.5, "pound": 0.45359237, "liang": 0.05}
-_TIME = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "week": 604800.0, "ms": 0.001, "us": 1e-6}
-_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
+_TIME = {
+    "s": 1.0,
+    "min": 60.0,
+    "quarter-hour": 900.0,
+    "h": 3600.0,
+    "d": 86400.0,
+    "week": 604800.0,
+    "ms": 0.001,
+    "us": 1e-6,
+}
+_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0, "millennium": 12000.0}
 _POWER = {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9}
 _ENERGY = {"kWh": 1.0, "MWh": 1e3, "GWh": 1e6, "TWh": 1e9}
 _DATA = {"Mbps": 1.0, "Gbps": 1000.0}
@@ -55,12 +64,16 @@ def units() -> dict[str, Unit]:
 
 CURRENCIES = frozenset(
     "CNY USD HKD TWD MOP SGD EUR GBP JPY KRW MYR VND THB INR RUB AUD CAD NZD PHP IDR CHF yuan dollar pound-sterling"
-    " krone peso franc lira riyal dirham BRL".split()
+    " krone peso franc lira riyal dirham BRL LAK KHR MMK ZAR ILS PLN HUF CZK UAH KZT MNT BDT PKR LKR MXN dinar rial"
+    " yen-sign shilling".split()
 )
 #: Signs and names that leave open which country's money it is, and what they may stand for.
 _LOOSE = {
     "yuan": frozenset("CNY HKD TWD MOP SGD yuan dollar".split()),
     "dollar": frozenset("USD HKD TWD SGD AUD CAD NZD dollar yuan".split()),
+    "peso": frozenset(("PHP", "MXN")),
+    "yen-sign": frozenset("CNY JPY yuan".split()),
+    "riyal": frozenset(("rial",)),
 }
 
 _ZH = {
@@ -71,13 +84,20 @@ _ZH = {
     "令吉": "MYR", "林吉特": "MYR", "马币": "MYR", "越南盾": "VND", "越盾": "VND", "泰铢": "THB", "卢比": "INR",
     "卢布": "RUB", "澳元": "AUD", "澳大利亚元": "AUD", "加元": "CAD", "加拿大元": "CAD", "纽元": "NZD",
     "新西兰元": "NZD", "比索": "peso", "印尼盾": "IDR", "瑞郎": "CHF", "瑞士法郎": "CHF", "法郎": "franc",
-    "里拉": "lira", "雷亚尔": "BRL", "克朗": "krone", "葡币": "MOP", "澳门币": "MOP", "公里": "km",
+    "基普": "LAK", "瑞尔": "KHR", "缅元": "MMK", "缅币": "MMK", "兰特": "ZAR", "谢克尔": "ILS", "兹罗提": "PLN",
+    "福林": "HUF", "格里夫纳": "UAH", "坚戈": "KZT", "图格里克": "MNT", "塔卡": "BDT", "第纳尔": "dinar",
+    "里亚尔": "riyal",
+    "迪拉姆": "dirham", "先令": "shilling", "纽币": "NZD", "澳币": "AUD", "加币": "CAD", "里拉": "lira",
+    "雷亚尔": "BRL", "克朗": "krone", "葡币": "MOP", "澳门币": "MOP", "公里": "km",
     "千米": "km", "米": "m", "厘米": "cm", "公分": "cm", "毫米": "mm", "华里": "li", "英里": "mile",
-    "英尺": "foot", "英寸": "inch", "海里": "nautical mile", "公尺": "m", "平方公里": "sq km",
+    "英尺": "foot", "英寸": "inch", "吋": "inch", "英吋": "inch", "呎": "foot", "英呎": "foot", "哩": "mile",
+    "海里": "nautical mile", "公尺": "m", "平方公里": "sq km",
     "平方千米": "sq km", "平方米": "sq m", "平米": "sq m", "公顷": "ha", "亩": "mu", "英亩": "acre",
-    "平方英里": "sq mile", "平方英尺": "sq foot", "坪": "ping", "立方米": "cu m", "公斤": "kg", "千克": "kg",
+    "平方英里": "sq mile", "平方英尺": "sq foot", "平方呎": "sq foot", "坪": "ping", "立方米": "cu m",
+    "公斤": "kg", "千克": "kg",
     "克": "g", "吨": "t", "公吨": "t", "斤": "jin", "市斤": "jin", "磅": "pound", "日": "d", "秒": "s",
-    "秒钟": "s", "分钟": "min", "小时": "h", "个小时": "h", "钟头": "h", "个钟头": "h", "天": "d", "周": "week",
+    "秒钟": "s", "分钟": "min", "刻钟": "quarter-hour", "小时": "h", "个小时": "h", "钟头": "h", "个钟头": "h",
+    "天": "d", "周": "week",
     "星期": "week", "个星期": "week", "礼拜": "week", "个礼拜": "week", "毫秒": "ms", "微秒": "us", "昼夜": "d",
     "个月": "month", "年": "year", "周年": "year", "年间": "year", "季度": "quarter", "个季度": "quarter",
     "世纪": "century", "个世纪": "century", "年代": "", "周岁": "year", "岁": "year", "月龄": "month",
@@ -88,16 +108,22 @@ _ZH = {
 }  # fmt: skip
 
 _EN_ONE = {
-    "yuan": "yuan", "rmb": "CNY", "renminbi": "CNY", "cny": "CNY", "dollar": "dollar", "dollars": "dollar",
+    "yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "cny": "CNY", "dollar": "dollar", "dollars": "dollar",
     "usd": "USD", "hkd": "HKD", "twd": "TWD", "mop": "MOP", "patacas": "MOP", "pataca": "MOP", "sgd": "SGD",
     "euro": "EUR", "euros": "EUR", "eur": "EUR", "pounds": "pound", "pound": "pound", "gbp": "GBP",
     "yen": "JPY", "jpy": "JPY", "won": "KRW", "krw": "KRW", "ringgit": "MYR", "ringgits": "MYR", "myr": "MYR",
     "rm": "MYR", "dong": "VND", "vnd": "VND", "baht": "THB", "rupees": "INR", "rupee": "INR", "rubles": "RUB",
     "roubles": "RUB", "ruble": "RUB", "pesos": "peso", "peso": "peso", "rupiah": "IDR", "francs": "franc",
+    "kip": "LAK", "riel": "KHR", "kyat": "MMK", "kyats": "MMK", "rand": "ZAR", "shekels": "ILS", "zloty": "PLN",
+    "forint": "HUF", "forints": "HUF", "hryvnia": "UAH", "hryvnias": "UAH", "tenge": "KZT", "tugrik": "MNT",
+    "tugriks": "MNT", "taka": "BDT", "dinars": "dinar", "dinar": "dinar", "riyals": "riyal", "riyal": "riyal",
+    "rials": "rial", "dirhams": "dirham", "dirham": "dirham", "shillings": "shilling", "shilling": "shilling",
+    "ntd": "TWD", "nzd": "NZD", "cad": "CAD", "chf": "CHF", "inr": "INR", "thb": "THB",
     "franc": "franc", "lira": "lira", "reais": "BRL", "kronor": "krone", "kroner": "krone", "aud": "AUD",
     "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km",
     "meter": "m", "meters": "m", "metre": "m", "metres": "m", "m": "m", "cm": "cm", "centimeters": "cm",
     "centimetres": "cm", "mm": "mm", "millimeters": "mm", "millimetres": "mm", "mile": "mile", "miles": "mile",
+    "mph": "mile", "kph": "km", "kmh": "km",
     "foot": "foot", "feet": "foot", "ft": "foot", "inch": "inch", "inches": "inch", "li": "li", "yards": "yard",
     "hectare": "ha", "hectares": "ha", "ha": "ha", "mu": "mu", "acre": "acre", "acres": "acre", "ping": "ping",
     "kg": "kg", "kilogram": "kg", "kilograms": "kg", "kilos": "kg", "kilo": "kg", "g": "g", "gram": "g",
@@ -106,7 +132,8 @@ _EN_ONE = {
     "minutes": "min", "mins": "min", "hour": "h", "hours": "h", "hrs": "h", "day": "d", "days": "d",
     "week": "week", "weeks": "week", "millisecond": "ms", "milliseconds": "ms", "ms": "ms", "month": "month",
     "months": "month", "year": "year", "years": "year", "quarters": "quarter", "decade": "decade",
-    "decades": "decade", "century": "century", "centuries": "century", "kw": "kW", "mw": "MW", "gw": "GW",
+    "decades": "decade", "century": "century", "centuries": "century",
+    "millennium": "millennium", "millennia": "millennium", "kw": "kW", "mw": "MW", "gw": "GW",
     "kilowatts": "kW", "kilowatt": "kW", "megawatts": "MW", "megawatt": "MW", "gigawatts": "GW",
     "gigawatt": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh", "liters": "l", "litres": "l",
     "ml": "ml", "milliliters": "ml", "mbps": "Mbps", "gbps": "Gbps", "gigabit": "Gbps", "gigabits": "Gbps",
@@ -123,7 +150,8 @@ _EN_TWO = {
     "zealand dollars": "NZD", "macao patacas": "MOP", "macanese patacas": "MOP", "chinese yuan": "CNY",
     "yuan rmb": "CNY", "yuan renminbi": "CNY", "swiss francs": "CHF", "south korean": "KRW",
     "korean won": "KRW", "japanese yen": "JPY", "nautical miles": "nautical mile", "metric tons": "t",
-    "metric tonnes": "t", "kilowatt hours": "kWh", "kilowatt-hours": "kWh", "megawatt hours": "MWh",
+    "metric tonnes": "t", "kilowatt hours": "kWh", "gigawatt hours": "GWh",
+    "terawatt hours": "TWh", "kilowatt-hours": "kWh", "megawatt hours": "MWh",
     "degrees celsius": "celsius", "degrees fahrenheit": "fahrenheit", "pounds sterling": "GBP",
     "british pounds": "GBP", "malaysian ringgit": "MYR", "vietnamese dong": "VND", "philippine pesos": "peso",
     "indian rupees": "INR", "new taiwan": "TWD", "hong kong": "HKD",
@@ -132,7 +160,7 @@ _EN_TWO = {
 #: Currency signs before an English (or Chinese) figure.
 SIGNS = {
     "$": "dollar", "us$": "USD", "hk$": "HKD", "s$": "SGD", "nt$": "TWD", "a$": "AUD", "au$": "AUD",
-    "c$": "CAD", "nz$": "NZD", "mop$": "MOP", "mop": "MOP", "£": "GBP", "€": "EUR", "¥": "CNY", "￥": "CNY",
+    "c$": "CAD", "nz$": "NZD", "mop$": "MOP", "mop": "MOP", "£": "GBP", "€": "EUR", "¥": "yen-sign", "￥": "yen-sign",
     "₩": "KRW", "rmb": "CNY", "cny": "CNY", "hkd": "HKD", "usd": "USD", "rm": "MYR", "sgd": "SGD", "eur": "EUR",
     "gbp": "GBP", "jpy": "JPY", "krw": "KRW", "myr": "MYR", "vnd": "VND", "₱": "peso", "₹": "INR", "฿": "THB",
     "₫": "VND", "twd": "TWD",
@@ -183,7 +211,7 @@ def same_unit(left: str, right: str) -> bool:
     return (
         right in _LOOSE.get(left, ())
         or left in _LOOSE.get(right, ())
-        or {left, right} in ({"pound", "GBP"}, {"JPY", "CNY"}, {"peso", "PHP"}, {"franc", "CHF"})
+        or {left, right} in ({"pound", "GBP"}, {"franc", "CHF"})
     )
 
 

@@ -10,7 +10,7 @@ from mtcheck.finding import Confidence
 from mtcheck.model import Span
 from mtcheck.renderings.figures.mismatch import WRONG, Mismatch
 from mtcheck.text import spelling_en as wording
-from mtcheck.text.quantity import ORDINAL, RATIO
+from mtcheck.text.quantity import ORDINAL, RATIO, equal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,8 @@ _LEAST = (
     "|small\\w*|brief\\w*|quick\\w*|fast\\w*"
 )
 _MOST = (
-    "most|maxim\\w+|long\\w*|up to|more|exceed\\w*|within|high\\w*|under|less|ceiling|limit\\w*|cap\\w*|top|peak\\w*"
+    "most|as (?:much|many|high|long|large|far|great) as"
+    "|maxim\\w+|long\\w*|up to|more|exceed\\w*|within|high\\w*|under|less|ceiling|limit\\w*|cap\\w*|top|peak\\w*"
     "|above|over|beyond|below|fewer"
 )
 _BASE = (
@@ -71,7 +72,7 @@ def claims(source: Source, target: Target, pairing: Pairing) -> list[Mismatch]:
     found: list[Mismatch] = []
     for pair in pairing.pairs:
         left, right = source.numbers[pair.source], target.numbers[pair.target]
-        for check in (_by_or_to, _part_or_increase, _limit, _occurrence):
+        for check in (_by_or_to, _part_or_increase, _limit, _discount, _occurrence):
             found.extend(check(source, target, left, right))
     return found
 
@@ -126,6 +127,19 @@ def _part_or_increase(source: Source, target: Target, left: Quantity, right: Qua
             "an increase by that share, not that share of the earlier figure",
             f"up by {wording.quantity(left)}",
         )
+
+
+def _discount(source: Source, target: Target, left: Quantity, right: Quantity) -> Iterator[Mismatch]:
+    """八折 is what remains to be paid: not "an 80% discount"."""
+    share = left.value
+    if not source.text[: left.end].endswith("折") or share == 0.5 or not equal(right.value, share):
+        return
+    after = re.match(r"[\s-]*(?:discount|off\b|reduction|rebate|cheaper)", target.text[right.end :], re.IGNORECASE)
+    before = re.search(r"\b(?:discount|reduction) of\s*(?:\w+ )?$", target.text[: right.start], re.IGNORECASE)
+    if after or before:
+        span = Span(right.start, right.end + (after.end() if after else 0))
+        off = f"{wording.figure((1 - share) * 100)}%"
+        yield _wrong(source, target, left, span, "that share of the price is paid", f"{off} off")
 
 
 def _limit(source: Source, target: Target, left: Quantity, right: Quantity) -> Iterator[Mismatch]:

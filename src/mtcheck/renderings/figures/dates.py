@@ -9,6 +9,7 @@ from mtcheck.finding import Confidence
 from mtcheck.model import Span
 from mtcheck.renderings.figures.licence import Licence
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, WRONG, Mismatch
+from mtcheck.renderings.figures.misread import misread
 from mtcheck.renderings.figures.phrases import (
     Phrase,
     months_differ,
@@ -23,11 +24,10 @@ from mtcheck.renderings.figures.time_words import answered, other_week
 from mtcheck.renderings.figures.weekdays import contradictions
 from mtcheck.text import spelling_en as wording
 from mtcheck.text.figures_en import MONTH_NAMES, WEEKDAY_NAMES
-from mtcheck.text.quantity import COUNT, ORDINAL, equal
 
 if TYPE_CHECKING:
     from mtcheck.renderings.figures.reading import Context, Source, Target
-    from mtcheck.text.quantity import DatePart, Quantity
+    from mtcheck.text.quantity import DatePart
 
 
 class Outcome(NamedTuple):
@@ -81,6 +81,7 @@ class _Comparison:
         self._open_edges()
         for phrase in self.left:
             self._report(phrase)
+        self._report_future()
         for phrase in self.right:
             if phrase.open and not phrase.partners:
                 self._report_added(phrase)
@@ -97,7 +98,25 @@ class _Comparison:
                     other.partners.add(id(phrase))
                     phrase.partners.add(index)
                     found = True
-        return found or self._answered_by_number(part) or answered(phrase, part, self.source, self.target, self.right)
+        if found or self._answered_by_number(part):
+            return True
+        if answered(phrase, part, self.source, self.target, self.right):
+            return True
+        return part.kind == "year" and self._years_ago(int(part.value))
+
+    def _years_ago(self, year: int) -> bool:
+        """Tell whether the year is counted back from that of the document: "ten years ago"."""
+        for index, number in enumerate(self.target.numbers):
+            ago = re.match(r"\s+(?:ago|earlier|before|back)\b", self.target.text[number.end :], re.IGNORECASE)
+            said = any(own.value == number.value and own.unit == "year" for own in self.source.numbers)
+            if ago is None or number.unit != "year" or said:
+                continue
+            now = year + int(number.value)
+            known = self.context.years
+            if all(other <= year for other in known) or min(known) <= now <= max(known) + 1:
+                self.used.add(index)
+                return True
+        return False
 
     def _answered_by_number(self, part: DatePart) -> bool:
         """The 11th, a bare year, "the 21st century", "No. 1" for 1号."""
@@ -119,13 +138,15 @@ class _Comparison:
                 phrase.open = [part]
 
     def _open_edges(self) -> None:
-        """Set "early July" against an unanswered 七月底."""
+        """Set "early July" against an unanswered 七月底, "the second half" against 上半年."""
         for phrase in self.left:
             for part in phrase.open:
                 for index in phrase.partners if part.kind == "edge" else ():
                     other = self.right[index]
                     if "edge" in other.kinds and other.partners <= {id(phrase)}:
                         other.open = [own for own in other.parts if own.kind == "edge"]
+                for other in self.right if part.kind == "half" else ():
+                    other.open += [own for own in other.parts if own.kind == "half"]
 
     # reports ----------------------------------------------------------------------------------------------------
 
@@ -156,7 +177,7 @@ class _Comparison:
             return
         if not phrase.open:
             return
-        number = self._misread(phrase)
+        number = misread(phrase, self.source, self.target, self.used)
         if number is not None:
             index, span = number
             text = self.target.text[span.start : span.end]
@@ -164,6 +185,10 @@ class _Comparison:
             what = "a time" if phrase.kinds == {"clock"} else "a date"
             self._add(WRONG, phrase.span, span, f'"{text}" stands for {said}, {what}: {wanted}', wanted)
             return
+        if all(part.kind == "rel-year" and part.value == 0 for part in phrase.open):
+            return  # a report is about its own year where it names no other
+        if phrase.kinds == {"season"}:
+            return  # 春季招聘
         if len(phrase.parts) == 1 and phrase.parts[0].also is not None and "号" in said:
             label = f"No. {phrase.parts[0].also:.0f}"
             message = f"{said} ({label}) is missing"
@@ -184,6 +209,22 @@ class _Comparison:
             shown = said if said == wanted else f"{said} ({wanted})"
             self._add(MISSING, phrase.span, None, f"{shown} is missing", wanted)
 
+    def _report_future(self) -> None:
+        """日前 and 近日 are days past: not "tomorrow"."""
+        past = re.search("日前|近日", self.source.text)
+        if past is None or any(part.kind == "rel-day" for part in self.source.dates):
+            return
+        if re.search(
+            "[明翌次]日|明[天早晚]|即将|将于", self.source.text[: past.start()] + self.source.text[past.end() :]
+        ):
+            return
+        for phrase in self.right:
+            if phrase.value("rel-day") == 1 and not phrase.partners:
+                said = self.source.raw[past.start() : past.end()]
+                text = self.target.text[phrase.span.start : phrase.span.end]
+                why = f'"{text}" stands for {said}, which is in the past'
+                self._add(WRONG, Span(*past.span()), phrase.span, why, "recently", fits=True)
+
     def _partner(self, phrase: Phrase) -> Phrase | None:
         """Return the unexplained target expression that stands for this one: with an equal component, or alike."""
         linked = [self.right[index] for index in phrase.partners if self.right[index].open]
@@ -196,43 +237,6 @@ class _Comparison:
             if other.open and not other.partners and kinds & {part.kind for part in other.open}:
                 return other
         return None
-
-    def _misread(self, phrase: Phrase) -> tuple[int, Span] | None:
-        """Return the target number into which a component has turned: 11日 as "11 days", "number 10", "the 5th"."""
-        for part in phrase.open:
-            for sure in (True, False):
-                for index, number in enumerate(self.target.numbers):
-                    if index not in self.used and self._stands_for(part, number, sure=sure):
-                        label = re.search(r"\b(?:number|no\.?)\s*$", self.target.text[: number.start], re.IGNORECASE)
-                        return index, Span(label.start() if label else number.start, number.end)
-        return None
-
-    def _stands_for(self, part: DatePart, number: Quantity, *, sure: bool) -> bool:
-        """Tell whether a number is what became of ``part``: surely, by its value, or probably, by its kind."""
-        if part.kind == "century":
-            return number.unit == "century" and number.kind == ORDINAL
-        if part.kind == "clock":
-            hour = number.kind == COUNT and 1 <= number.value <= 12 and not number.unit
-            return not sure and hour and self.target.text[: number.start].endswith("at ")
-        if part.kind not in ("day", "year", "month") or number.named:
-            return False
-        value = float(part.value)
-        if sure:
-            return any(equal(reading.low, value) for reading in number.readings)
-        if part.kind == "day":
-            return self._unexplained_rank(number)
-        near = number.kind == COUNT and abs(number.value - value) < 100
-        return part.kind == "year" and near and number.firm and not number.unit
-
-    def _unexplained_rank(self, number: Quantity) -> bool:
-        """Tell whether an ordinal may be a day of the month that the source does not name."""
-        return (
-            number.kind == ORDINAL
-            and number.value <= 31
-            and self.target.text[number.digits[0]].isdecimal()
-            and not any(reading.low == number.value for other in self.source.numbers for reading in other.readings)
-            and not any(part.kind == "day" and part.value == number.value for part in self.source.dates)
-        )
 
     def _why(self, phrase: Phrase, partner: Phrase) -> str:
         names = []

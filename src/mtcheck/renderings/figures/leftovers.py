@@ -11,6 +11,7 @@ from mtcheck.finding import Confidence
 from mtcheck.model import Span
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, WRONG, Mismatch
 from mtcheck.renderings.figures.numbers import ISSUES, is_label, with_noun
+from mtcheck.renderings.figures.unnumbered import said_in_words
 from mtcheck.text import spelling_en as wording
 from mtcheck.text.numerals_zh import normalised, value_of
 from mtcheck.text.quantity import COUNT, ORDINAL, RATIO, equal
@@ -25,15 +26,27 @@ if TYPE_CHECKING:
 def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch]:
     """Pair what is left on both sides where there is evidence that they belong together; report the rest."""
     found: list[Mismatch] = []
-    lefts = [i for i in pairing.source_left if source.numbers[i].firm and not _repeated(source, pairing, i)]
+    lefts = [i for i in pairing.source_left if source.numbers[i].firm]
+    again = {i for i in lefts if _repeated(source, pairing, i)}
     rights = [j for j in pairing.target_left if not target.numbers[j].named]
+    alone = len(lefts) - len(again) == 1
     for i in list(lefts):
-        j = _counterpart(source.numbers[i], [(j, target.numbers[j]) for j in rights], alone=len(lefts) == 1)
+        options = [(j, target.numbers[j]) for j in rights]
+        j = _counterpart(source.numbers[i], options, target, alone=alone and i not in again)
         if j is not None:
             lefts.remove(i)
             rights.remove(j)
             found.append(_different(source, target, source.numbers[i], target.numbers[j]))
-    found += [_missing(source, source.numbers[i]) for i in lefts]
+    for i in pairing.source_left:  # 缓期二年执行 is a name: the translation may leave its number out, but not change it
+        j = _other_measure(source.numbers[i], rights, target)
+        if j is not None:
+            rights.remove(j)
+            found.append(_different(source, target, source.numbers[i], target.numbers[j]))
+    found += [
+        _missing(source, source.numbers[i])
+        for i in lefts
+        if i not in again and not said_in_words(source.numbers[i], target)
+    ]
     pool = _loose_values(source, pairing) if rights else ([], [])
     for j in rights:
         added = _added(source, target, pairing, j, pool)
@@ -45,32 +58,36 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
 def _repeated(source: Source, pairing: Pairing, index: int) -> bool:
     """Tell whether the same number, said twice in the source, was merged into one."""
     own = source.numbers[index]
-    text = source.text[own.start : own.end + 1]
+    more = 0 if own.unit else 1  # without a unit, what is counted is part of what is said
+    text = source.text[own.start : own.end + more]
     return any(
-        source.text[other.start : other.end + 1] == text
+        source.text[other.start : other.end + more] == text
         for other in (source.numbers[pair.source] for pair in pairing.pairs)
     )
 
 
-def _counterpart(left: Quantity, rights: list[tuple[int, Quantity]], *, alone: bool) -> int | None:
+def _counterpart(left: Quantity, rights: list[tuple[int, Quantity]], target: Target, *, alone: bool) -> int | None:
     """Return the unexplained target number that stands for ``left``, where something ties the two together."""
     best: tuple[int, int] | None = None
     firm = [j for j, right in rights if right.firm]
     for j, right in rights:
-        score = _kinship(left, right, alone=alone and firm == [j])
+        score = _kinship(left, right, target, alone=alone and firm == [j])
         if score and (best is None or score > best[0]):
             best = (score, j)
     return best[1] if best else None
 
 
-def _kinship(left: Quantity, right: Quantity, *, alone: bool) -> int:
+def _kinship(left: Quantity, right: Quantity, target: Target, *, alone: bool) -> int:
     """Return how much ties two unequal numbers: 3 the same figures, 2 unit or kind, 1 being alone, 0 nothing."""
+    if left.kind == ORDINAL and right.kind == COUNT and not right.unit and is_label(right, target):
+        return 2
     alike = bool({reading.kind for reading in left.readings} & {reading.kind for reading in right.readings})
     if not alike:
         return int(alone and left.kind == ORDINAL and right.kind == COUNT and left.value == right.value)
     if left.value >= 10 and _same_figures(left.value, right.value):
         return 3
-    if (left.unit and right.unit and same_unit(left.unit, right.unit)) or (left.kind == right.kind != COUNT):
+    ranks = right.kind == ORDINAL and any(reading.kind == ORDINAL for reading in left.readings)
+    if ranks or (left.unit and right.unit and same_unit(left.unit, right.unit)) or left.kind == right.kind != COUNT:
         return 2
     return int(alone and not (left.unit and right.unit))
 
@@ -159,11 +176,34 @@ def _loose_values(source: Source, pairing: Pairing) -> tuple[list[float], list[f
             implied.append({"半": 0.5, "双": 2.0, "首": 1.0}[word])
             continue
         value = value_of(word)
+        if len(word) > 2 and set(word) <= _SCALE_CHARS and value is None:
+            values += [10.0**power for power in range(2, 9)]  # 百千万工程: a figure of speech
         if value is not None:
             values += [value.low, value.high]
         if not word[0].isdecimal():
             values += [float(single.low) for char in word if (single := value_of(char)) is not None]
     return values, implied
+
+
+def _other_measure(left: Quantity, rights: list[int], target: Target) -> int | None:
+    """Return the target number that measures in the unit of a source number that need not be said, but otherwise."""
+    if left.firm or not left.unit or left.kind != COUNT or left.value < 2:
+        return None
+    for j in rights:
+        right = target.numbers[j]
+        if right.kind == COUNT and right.value >= 2 and right.unit and same_unit(left.unit, right.unit):
+            return j
+    return None
+
+
+def _named_twin(source: Source, pairing: Pairing, right: Quantity) -> Quantity | None:
+    """Return the only number in a name of the source that is left, where ``right`` is of its kind: 五点共识."""
+    left = [source.numbers[index] for index in pairing.source_left if source.numbers[index].value >= 2]
+    same = len(left) == 1 and left[0].kind == right.kind and not left[0].unit and not right.unit
+    return left[0] if same and left[0].value != right.value else None
+
+
+_SCALE_CHARS = frozenset("十百千万亿")
 
 
 def _added(
@@ -194,6 +234,9 @@ def _added(
         return None  # the same thing said twice
     else:
         span = with_noun(right, target)
+    left = _named_twin(source, pairing, right)
+    if left is not None:
+        return _different(source, target, left, right)
     text = target.text[span.start : span.end]
     message = f'"{text}" is in the translation, but there is no such number in the source'
     return Mismatch("numbers", ADDED, None, span, message, confidence=Confidence.MEDIUM)

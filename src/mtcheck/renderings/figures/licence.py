@@ -6,12 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.figures.phrases import months_differ, numeral_pairs, same, spelled, weekday_of
-from mtcheck.text.quantity import equal
+from mtcheck.renderings.figures.time_words import last_day
+from mtcheck.text.quantity import COUNT, equal
 
 if TYPE_CHECKING:
     from mtcheck.renderings.figures.phrases import Phrase
     from mtcheck.renderings.figures.reading import Context, Source
     from mtcheck.text.quantity import DatePart
+
+
+def _plans(text: str) -> list[int]:
+    """Return the first years of the five-year plans that a source names: 十四五 ran from 2021 to 2025."""
+    return [2001 + 5 * "一二三四五六".index(name) + 5 for name in re.findall("十([一二三四五六])五", text)]
 
 
 class Licence:
@@ -39,6 +45,10 @@ class Licence:
                     phrase.partners.add(id(other))
                     return True
         value = part.value
+        if part.kind == "season":  # 暑运 is "this summer"
+            return "春夏秋冬"[int(value) - 1] in self.source.text or not any(
+                "season" in other.kinds for other in self.left
+            )
         if part.kind == "year":
             return self._year(int(value))
         if part.kind == "month":
@@ -52,7 +62,11 @@ class Licence:
             return True
         relatives = [int(part.value) for part in self.source.dates if part.kind == "rel-year"]
         if relatives:
-            return any(base + offset == year for base in self.context.years for offset in relatives)
+            # Where 去年 and 今年 stand together, one of them may be the year that the document names.
+            bases = {base - offset for base in self.context.years for offset in relatives} | self.context.years
+            return any(base + offset == year for base in bases for offset in relatives)
+        if any(start <= year < start + 5 for start in _plans(self.source.text)):
+            return True
         born = f"{year % 100:02}后" in self.source.text  # 95后: those born since 1995
         tens, ones = "〇一二三四五六七八九"[year // 10 % 10], "〇一二三四五六七八九"[year % 10]
         named = 1900 <= year < 2100 and re.search(
@@ -75,6 +89,10 @@ class Licence:
 
     def _day(self, phrase: Phrase, day: int) -> bool:
         month = phrase.value("month")
+        if month is not None and day == last_day(int(month)):  # 6月底 is June 30
+            ends = [other for other in self.left if other.value("edge") == "late"]
+            if any(other.value("month") == month or (month == 12 and "month" not in other.kinds) for other in ends):
+                return True
         if month is not None and spelled(int(month), day) & set(numeral_pairs(self.source.text)):
             return True
         return self._value_in_source(float(day)) or bool(re.search(rf"(?<!\d){day}(?!\d|\s?[年月])", self.source.text))
@@ -85,22 +103,25 @@ class Licence:
         dated = [other for other in self.left if {"month", "day"} <= other.kinds]
         if any("weekday" in other.kinds for other in self.left) or not self.source.dates:
             return False
+        figures = {int(figure) for figure in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.source.text)}
         for other in dated:
-            years = [int(other.value("year") or 0)] if "year" in other.kinds else self.context.years
+            years = {int(other.value("year") or 0)} if "year" in other.kinds else self.context.years | figures
             for year in years:
                 if weekday_of(year, int(other.value("month") or 0), int(other.value("day") or 0)) == weekday:
                     return True
         return not self.context.years
 
     def _other(self, part: DatePart) -> bool:
-        return self._value_in_source(float(part.value)) or bool(
+        return self._value_in_source(float(part.value), rank=part.kind == "quarter") or bool(
             part.kind in ("clock", "decade", "century", "quarter")
             and re.search(r"[点时午夜季]|凌晨|年代|世纪", self.source.text)
             and not any(other.kind == part.kind for other in self.source.dates)
         )
 
-    def _value_in_source(self, value: float) -> bool:
+    def _value_in_source(self, value: float, *, rank: bool = False) -> bool:
         for index, number in enumerate(self.source.numbers):
+            if rank and number.unit == "quarter" and number.kind == COUNT:
+                continue  # 前三季度 are the first three quarters
             if any(equal(reading.low, value) for reading in number.readings):
                 self.used.add(index)
                 return True

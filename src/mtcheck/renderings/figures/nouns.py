@@ -9,7 +9,7 @@ from __future__ import annotations
 _STEMS = {
     "产品": "product", "机构": "institution|organi|agenc", "公司": "compan|firm|corporat",
     "企业": "enterpris|compan|business|firm", "协议": "agreement|deal", "项目": "project|program",
-    "国家": "countr|nation|state", "城市": "cit", "学生": "student|pupil", "学校": "school",
+    "国": "countr|nation|state", "城市": "cit", "学生": "student|pupil", "学校": "school",
     "大学": "universit", "医院": "hospital", "医生": "doctor|physician", "患者": "patient", "病例": "case",
     "人": "people|person|men|resident", "员工": "employee|staff|worker", "工人": "worker", "居民": "resident",
     "儿童": "child|kid", "女": "women|woman|girl|female", "男": "men|man|boy|male", "家庭": "famil|household",
@@ -17,7 +17,8 @@ _STEMS = {
     "船": "ship|vessel|boat", "车": "car|vehicle|bus|train", "房": "house|home|flat|apartment|unit",
     "楼": "building|block|tower", "岛": "island", "省": "province", "县": "count", "村": "village",
     "区": "district|area|zone", "站": "station", "店": "store|shop|outlet", "书": "book", "文章": "article",
-    "会议": "meeting|conference|session", "论坛": "forum", "活动": "event|activit", "措施": "measure",
+    "工坊": "workshop", "会议": "meeting|conference|session",
+    "论坛": "forum", "活动": "event|activit", "措施": "measure",
     "问题": "question|problem|issue", "语言": "language", "导弹": "missile", "火箭": "rocket",
     "卫星": "satellite", "士兵": "soldier|troop", "球": "goal|ball", "金牌": "gold", "奖": "award|prize|medal",
     "死": "dead|death|die|kill", "伤": "injur|wound|hurt", "个月": "month", "岁": "year|aged|age",
@@ -37,3 +38,12 @@ def agree(chinese: str, english: str) -> bool:
             if any(word.startswith(choices) for word in words):
                 return True
     return False
+
+
+def known(chinese: str) -> bool:
+    """Tell whether the words after a source number hold a noun of the table.
+
+    >>> known("名学生"), known("首诗歌")
+    (True, False)
+    """
+    return any(noun in chinese for noun in _STEMS)

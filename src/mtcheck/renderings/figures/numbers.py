@@ -10,8 +10,9 @@ from mtcheck.finding import Confidence
 from mtcheck.model import Span
 from mtcheck.renderings.figures import nouns
 from mtcheck.renderings.figures.mismatch import WRONG, Mismatch
+from mtcheck.renderings.figures.rounding import on_its_side, rounds
 from mtcheck.text import spelling_en as wording
-from mtcheck.text.quantity import COUNT, ORDINAL, OVER, POINTS, RATIO, UNDER, equal
+from mtcheck.text.quantity import COUNT, MULTIPLE, ORDINAL, OVER, POINTS, RATIO, TOTAL, UNDER, equal
 from mtcheck.text.units import is_money, ratio, same_unit
 
 if TYPE_CHECKING:
@@ -122,19 +123,30 @@ def _reading_fit(
     left: Quantity, right: Quantity, one: Reading, other: Reading, target: Target
 ) -> tuple[float, str] | None:
     if one.kind == other.kind:
-        if left.unit and right.unit and not same_unit(left.unit, right.unit):
+        million = right.unit == "m" and other is not right.readings[0]  # 205m: metres, or millions
+        if left.unit and right.unit and not million and not same_unit(left.unit, right.unit):
             return _converted(left, right, one, other)
         if not _values_meet(one, other) and not _magnitude(left, one, other):
-            return None
+            return (3.0, "") if rounds(left, right, one, other, target.text) else None
         sure = 8.0 if right.firm else 6.0
-        return sure + (2.0 if left.unit and right.unit else 0.0) - (
-            1.0 if bool(left.unit) != bool(right.unit) else 0.0
-        ), ""
+        if bool(left.unit) != bool(right.unit):
+            return sure - (1.0 if left.firm or left.unit else 5.0), ""  # the 一 of 一座 counts no megawatts
+        return sure + (2.0 if left.unit and right.unit else 0.0), ""
     kinds = {one.kind, other.kind}
     if kinds == {COUNT, ORDINAL} and _values_meet(one, other):
         if other.kind == COUNT:
-            return (5.0, "") if is_label(right, target) or left.unit else (4.0, "rank")
+            minute = left.noun == "分钟" and right.unit == "min"  # "23 minutes into the match"
+            return (5.0, "") if minute or is_label(right, target) or left.unit else (4.0, "rank")
         return 4.5, ""
+    if (
+        kinds == {COUNT, RATIO}
+        and other.kind == COUNT
+        and equal(one.low * 100, other.low)
+        and _bare_share(right, target)
+    ):
+        return 6.0, ""
+    if other.kind == RATIO and one.kind in (TOTAL, MULTIPLE) and 1 < one.low < 2 and equal(one.low - 1, other.low):
+        return (5.0, "") if _more(right, target) else None
     if kinds == {COUNT, RATIO}:
         count, share = (one, other) if one.kind == COUNT else (other, one)
         if equal(count.low, share.low * 100) and not (left.unit and right.unit) and count.low != 1:
@@ -152,11 +164,54 @@ def _converted(left: Quantity, right: Quantity, one: Reading, other: Reading) ->
     # time and decimal units convert exactly; customary ones are rounded by translators
     if factor is not None and equal(one.low * factor, other.low, 0.03):
         return 7.0, ""
+    rounded = factor and right.bound and on_its_side(left, right, one.low * factor, other.low)
+    if factor and rounded and equal(one.low * factor, other.low, 0.05):
+        return 6.0, ""
+    # months are of no fixed length: 90 days are three months, and a year
+    days = factor is None and (
+        ratio(left.unit, "d"),
+        ratio(right.unit, "d"),
+        ratio(left.unit, "month"),
+        ratio(right.unit, "month"),
+    )
+    if days and _months(*days) and equal(one.low * _months(*days), other.low, 0.09 if right.unit == "week" else 0.03):
+        return 5.0, ""
     if not _values_meet(one, other):
         return None
     if left.unit in ("year", "month", "week", "d") and right.unit in ("year", "month", "week", "d") and factor is None:
         return 4.0, "unit"
     return 4.0, "currency" if is_money(left.unit) and is_money(right.unit) else "unit"
+
+
+_MONTH_DAYS = 365.2425 / 12
+
+
+def _months(days: float | None, other_days: float | None, months: float | None, other_months: float | None) -> float:
+    """Return what one of the left unit is in the right one where one of them is of months and the other of days."""
+    if days is not None and other_months is not None:
+        return days / _MONTH_DAYS / other_months
+    if months is not None and other_days is not None:
+        return months * _MONTH_DAYS / other_days
+    return 0.0
+
+
+def _bare_share(right: Quantity, target: Target) -> bool:
+    """Tell whether a figure without noun is a percentage because another one is: "21 per cent, up from today's 16"."""
+    alone = not right.unit and target.text[right.end : right.end + 2].strip(" ,.;:)") == ""
+    return alone and any(number.kind in (RATIO, POINTS) for number in target.numbers)
+
+
+def _more(right: Quantity, target: Target) -> bool:
+    """Tell whether a share is said to come on top: "30 per cent more than", "up by 30%"."""
+    after = re.match(
+        r"\s*(?:more|higher|larger|greater|bigger|longer|faster|above|over|up)\b",
+        target.text[right.end :],
+        re.IGNORECASE,
+    )
+    before = re.search(
+        r"\b(?:up|rose|rise|increas\w*|exceed\w*)(?: \w+)? by\s*(?:\w+ )?$", target.text[: right.start], re.IGNORECASE
+    )
+    return bool(after or before)
 
 
 def _values_meet(one: Reading, other: Reading) -> bool:
@@ -177,8 +232,8 @@ def _magnitude(left: Quantity, one: Reading, other: Reading) -> bool:
 def is_label(right: Quantity, target: Target) -> bool:
     """Tell whether a cardinal labels the thing before it (Article 5, risk level of two) and so may answer a rank."""
     before = re.search(r"(\w+)\W{0,3}(?:of|is|at|as)?\W{0,3}$", target.text[: right.start])
-    if before and before[1].lower().removesuffix("s") in _LABELS:
-        return True
+    if before and (before[1].lower().removesuffix("s") in _LABELS or before[1].lower().endswith("type")):
+        return True  # serotype 2
     words = re.findall(r"\w+", target.text[max(0, right.start - 40) : right.start].lower())[-3:]
     following = target.text[right.end : right.end + 1]
     words += [word.removesuffix("s") for word in words] + ["chapter"] * ("cap" in words)

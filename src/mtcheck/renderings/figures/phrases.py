@@ -101,6 +101,7 @@ def spelled(month: int, day: int) -> set[str]:
     return {
         han(month) + han(day),
         han(month) + "".join(_HAN[int(digit)] for digit in str(day)),
+        *({"双" + han(month)} if month == day else ()),  # 双十, 双十一
         f"{month}·{day}",
         f"{month}.{day}",
     }
@@ -108,7 +109,7 @@ def spelled(month: int, day: int) -> set[str]:
 
 def numeral_pairs(text: str) -> list[str]:
     """Return the strings of a text that may name a day as :func:`spelled` does."""
-    return re.findall(r"[一二三四五六七八九十]{2,4}|\d{1,2}[·.]\d{1,2}", text)
+    return re.findall(r"双十[一二]?|[一二三四五六七八九十]{2,4}|\d{1,2}[·.]\d{1,2}", text)
 
 
 def same(source: DatePart, target: DatePart) -> bool:
@@ -138,7 +139,8 @@ def number_answers(part: DatePart, number: Quantity, text: str) -> bool:
                 return True
             if reading.kind == COUNT and equal(reading.low, float(part.value)):
                 if part.also is not None:  # 1号 is "No. 1", hardly a mere "one"
-                    return bool(labelled) or text[number.digits[0]].isdecimal() or number.value > 1
+                    digits = text[number.digits[0]].isdecimal() or number.value > 1
+                    return number.unit in ("", "d") and (bool(labelled) or digits)
                 return not number.unit and not labelled and not number.named
         return False
     if part.kind == "year":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.text import dates_en, dates_zh, numbers_en, numbers_zh
 from mtcheck.text.figures_en import lexemes
 from mtcheck.text.numerals_zh import normalised
+from mtcheck.text.quantity import COUNT, ORDINAL, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +65,7 @@ def _list_marker(text: str) -> tuple[int, int, float] | None:
 
 @cache
 def _any_number() -> re.Pattern[str]:
-    return re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半双首今昨明去前后本上下周年月倍番]")
+    return re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半双首今昨明去前后本上下周年月日天倍番季春夏秋冬午夜晨]")
 
 
 @lru_cache(maxsize=16384)
@@ -89,13 +90,20 @@ def read_source(text: str, names: Sequence[Span] = ()) -> Source:
     ]
     if names:
         numbers = [number._replace(firm=False) if _named(number, names) else number for number in numbers]
-        dates = [part for part in dates if not any(name.start <= part.start and part.end <= name.end for name in names)]
+        dates = [part for part in dates if not any(_claimed(part, name) for name in names)]
     return Source(plain, text, numbers, dates, marker)
 
 
 def _named(number: Quantity, names: Iterable[Span]) -> bool:
-    # A rank (二十大, 第48所) keeps its number in English whatever it names; 三亚 and 二十国集团 do not.
-    return number.kind != "ordinal" and any(name.start <= number.start and number.end <= name.end for name in names)
+    # A rank (二十大, 第48所, 十四届人大) keeps its number in English whatever it names; 三亚 and 二十国集团 do not.
+    if any(reading.kind == ORDINAL for reading in number.readings):
+        return False
+    return any(name.start <= number.start and number.end <= name.end for name in names)
+
+
+def _claimed(part: DatePart, name: Span) -> bool:
+    """Tell whether a date lies in a name, or begins with the end of one (the 明 of 黄小明日前)."""
+    return name.start <= part.start < name.end and (part.end <= name.end or part.kind.startswith("rel-"))
 
 
 def read_target(text: str, names: Sequence[Span] = ()) -> Target:
@@ -134,6 +142,32 @@ def _letters() -> re.Pattern[str]:
 
 def _named_target(number: Quantity, names: Iterable[Span]) -> bool:
     return any(name.start <= number.start and number.end <= name.end for name in names)
+
+
+def with_names(source: Source, target: Target) -> Target:
+    """Return the target with those figures as names that stand in the source with the same letters: 4K, C919."""
+    known = source.raw.lower()
+    numbers = [
+        number._replace(readings=(Reading(COUNT, figure, figure),), firm=False, named=True)
+        if not number.unit and (figure := _named_figure(target.text, number, known)) is not None
+        else number
+        for number in target.numbers
+    ]
+    return target._replace(numbers=numbers)
+
+
+def _named_figure(text: str, number: Quantity, known: str) -> float | None:
+    """Return the figure of a number with letters attached to it that the source has too, else None."""
+    start, end = number.digits
+    glued = text[max(0, start - 1) : start], text[end : end + 1]
+    if not text[start : start + 1].isdecimal() or not any(char.isascii() and char.isalpha() for char in glued):
+        return None
+    while start and text[start - 1].isascii() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isascii() and text[end].isalnum():
+        end += 1
+    figure = re.sub(r"[^\d.]", "", text[slice(*number.digits)])
+    return float(figure) if figure and text[start:end].lower() in known else None
 
 
 def contexts(sources: Sequence[str]) -> list[Context]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtcheck.text.figures_en import MONTH_NAMES, ONES, WEEKDAY_NAMES
+from mtcheck.text.figures_en import MONTH_NAMES, ONES, SEASONS, WEEKDAY_NAMES
 from mtcheck.text.numerals_zh import value_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ _PAST_YEAR = (
     r"\b(?:last|previous|past|prior|preceding|ago|earlier|year before|year[- ]on[- ]year|yoy|corresponding|\d{4})\b"
 )
 _RELATIVE_WORDS = {
-    ("rel-year", 0): r"(?<!last )(?<!previous )\b(?:years?|annual\w*|so far|to date|\d{4})\b",
+    ("rel-year", 0): r"(?<!last )(?<!previous )\b(?:years?|annual\w*|so far|to date|\d{4})\b"
+    r"|\bthis (?:spring|summer|autumn|fall|winter|month|week)\b",
     ("rel-year", -1): _PAST_YEAR,
     ("rel-year", 1): r"\b(?:next|coming|following|\d{4})\b",
     ("rel-year", -2): r"\b(?:before last|two years|\d{4})\b",
@@ -32,9 +33,9 @@ _RELATIVE_WORDS = {
     ("rel-month", 0): r"\bmonth\b",
     ("rel-month", -1): r"\bmonth\b",
     ("rel-month", 1): r"\bmonth\b",
-    ("rel-week", 0): r"\bweek\b",
-    ("rel-week", -1): r"\bweek\b",
-    ("rel-week", 1): r"\bweek\b",
+    ("rel-week", 0): r"\bweek(?:end)?\b",
+    ("rel-week", -1): r"\bweek(?:end)?\b",
+    ("rel-week", 1): r"\bweek(?:end)?\b",
     ("rel-day", 0): r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now|current\w*)\b",
     ("rel-day", -1): r"\b(?:yesterday|last night|overnight|day before|previous)\b",
     ("rel-day", 1): r"\b(?:tomorrow|next day|following)\b",
@@ -57,26 +58,46 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
     """
     text = target.text
     if part.kind == "edge":
-        return _edge(phrase, part, text)
+        return _edge(phrase, part, text, right)
     if part.kind.startswith("rel-"):
         return _relative(phrase, part, source, text, right)
     if part.kind == "year":
         return _year(int(part.value), target)
     if part.kind == "month":
         return _first_months(phrase, source, text)
+    edge = {1: "early", 4: "late"}.get(int(part.value)) if part.kind == "quarter" else None
+    if edge and any("year" in other.kinds and other.value("edge") == edge for other in right):
+        return True  # "early 2026" for its first quarter
     if part.kind == "quarter" and not any(other.kinds == {"quarter"} for other in right):
         return bool(re.search(r"\b(?:three months|quarter\w*)\b", text, re.IGNORECASE))
+    if part.kind == "season":
+        names = "|".join(name for name, number in SEASONS.items() if number == part.value)
+        return bool(re.search(rf"\b(?:{names})\b", text, re.IGNORECASE))
     if part.kind == "half":
+        said = {own.value for other in right for own in other.parts if own.kind == "half"}
+        if said and part.value not in said:
+            return False
         return bool(re.search(r"\b(?:half|six months|halves)\b", text, re.IGNORECASE))
     if part.kind == "clock":
         return bool(re.search(r"\b(?:noon|midnight|o'clock)\b", text, re.IGNORECASE))
     return False
 
 
-def _edge(phrase: Phrase, part: DatePart, text: str) -> bool:
+def last_day(month: int) -> int:
+    """Return the last day of a month, of February in most years."""
+    return (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def _days_of(month: int, right: Sequence[Phrase]) -> set[float | str | None]:
+    return {other.value("day") for other in right if other.value("month") == month}
+
+
+def _edge(phrase: Phrase, part: DatePart, text: str, right: Sequence[Phrase]) -> bool:
     month = phrase.value("month")
     if part.value == "late" and month is not None:  # "in the year to June" runs to the end of June
         name = MONTH_NAMES[int(month) - 1]
+        if last_day(int(month)) in _days_of(int(month), right):  # "as at 30 June"
+            return True
         if re.search(rf"\b(?:to|until|till|through)\s+(?:{name}|{name[:3]}\b)", text):
             return True
     words = _EDGE_WORDS[str(part.value)]
@@ -147,6 +168,8 @@ def _beside(offset: int, source: Source) -> bool:
 def _year(year: int, target: Target) -> bool:
     """Tell whether the year is abbreviated ('25), or said as "last year" where no year is named."""
     if re.search(rf"(?<!\d)['’]{year % 100:02}\b", target.text):
+        return True
+    if year % 10 in (0, 9) and re.search(r"\b(?:end of (?:the|this) decade|decade's end)\b", target.text):
         return True
     relative = any(part.kind == "rel-year" and part.firm for part in target.dates)
     return relative and not any(part.kind == "year" for part in target.dates)

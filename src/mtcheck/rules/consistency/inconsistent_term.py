@@ -119,11 +119,11 @@ def _times(places: Sequence[Location]) -> str:
 def _lines(document: Document, places: Sequence[Location]) -> str:
     lines = list(dict.fromkeys(_line(document, place) for place in places))
     shown = ", ".join(map(str, lines[:_SHOWN])) + (", …" if len(lines) > _SHOWN else "")
-    return f"line{'s' * (len(lines) > 1)} {shown}"
+    return f"{document.place_noun}{'s' * (len(lines) > 1)} {shown}"
 
 
 def _line(document: Document, place: Location) -> int:
-    return document.by_number[place.segment].line
+    return document.place(place)[0]
 
 
 _SECRETARY = {

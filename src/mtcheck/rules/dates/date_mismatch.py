@@ -1,8 +1,8 @@
 """A date or time that differs from the source.
 
 What it flags: a year, month, day, weekday, hour, quarter or decade that is not the source's, a day of the month
-turned into a count ("11 days" for 11日), and a month or year that the translation supplies although neither the
-sentence nor the document has it. A month that is rightly supplied from the sentences before is none.
+turned into a count ("11 days" for 11日), "tomorrow" for 日前, and a month or year that the translation supplies
+although neither the sentence nor the document has it. A month rightly supplied from the sentences before is none.
 
 Why it matters: engines like to complete dates ("8日" becomes "August 8"), and a wrong date looks as solid as a right
 one.

@@ -5,7 +5,8 @@ answers, or a part of it (the "early" of 3月初, the year of 2021年3月).
 
 Why it matters: an event without its date may be taken for another one.
 
-Known limits: 今年 before a month is not asked for, nor is the time of day (上午) beside a date.
+Known limits: 今年 is not asked for, since a report is about its own year where it names no other, nor is the time of
+day (上午) beside a date. The first months of a year may be said in any way (前三季度, "January to September").
 """
 
 from __future__ import annotations

@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 
 
 @cache
-def _year_and_weekday() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b.*\b(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d\b.*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-    )
+def _weekday() -> re.Pattern[str]:
+    return re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every weekday beside a full date that falls on another day."""
     for segment in analysis.document.segments:
-        if _year_and_weekday().search(segment.target):
+        if _weekday().search(segment.target) and _year().search(segment.target):
             yield from _segment(analysis, segment)
 
 

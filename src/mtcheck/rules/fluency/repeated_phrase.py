@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,12 +79,13 @@ def _run_at(target: TargetText, first: int, places: list[int]) -> _Run | None:
     Args:
         target: The target segment.
         first: The token.
-        places: Where its word stands in the segment.
+        places: Where its word stands in the segment, in order.
     """
     tokens = target.tokens
     norm = tokens[first].norm
     furthest = first + min(_LONGEST, (len(tokens) - first) // 2)
-    for again in sorted({n for place in places for n in (place, place - 1) if first < n <= furthest}):
+    near = places[bisect_right(places, first) : bisect_right(places, furthest + 1)]
+    for again in sorted({n for place in near for n in (place, place - 1) if first < n <= furthest}):
         period = again - first
         joint = tokens[again].norm in _JOINTS and again + 1 < len(tokens) and tokens[again + 1].norm == norm
         if tokens[again].norm != norm and not (joint and period >= _CLAUSE and norm in ARTICLES):

@@ -4,12 +4,17 @@ What it flags: a number in the translation that stands for a source number but s
 values, whatever the notation (5183亿 and "5183 billion" differ tenfold; 3.06万亿 and "3.06 trillion" agree), the kind
 (第16届 is a rank, "16 congresses" a count; percent and percentage points), unit and currency, reversed approximations
 (近5000 as "more than 5,000"), "by" for "to" (降至 and 下降), lost limits (最短360天), superlatives weakened to "one of
-the", and two counts that have changed places (15家公司与8所大学 as "eight companies and 15 universities").
+the", a price after discount called the discount (八折 as "80% off"), and two numbers that have changed places (15家公司
+与8所大学 as "eight companies and 15 universities", 90天…20次 as "90 … 20 days").
+
+What is right in another way of speaking is none: a figure rounded to the digits it gives (4053.11亿 as "405.3 billion")
+or with a word that says so (19.6万 as "nearly 200,000"), "one in four", "a third", "all but one of the 24".
 
 Why it matters: a wrong figure is the costliest error of a release and the hardest to see, because it reads well.
 
-Known limits: a figure spread over the sentence ("one in every three or four") is not put together. Rounded figures are
-reported, since the rule cannot know how much rounding is meant. What a lone 一 means is not judged.
+Known limits: a figure spread over the sentence ("one in every three or four") is not put together. A figure that is
+round in the source is not to be rounded again: 83万 as "nearly 900,000" is reported. 元 may be any dollar or yuan, as
+the rule does not know where the document was written. What a lone 一 means is not judged.
 """
 
 from __future__ import annotations

@@ -1,0 +1,194 @@
+"""From what the user names to the files that are checked: folders, patterns, and the source of each target."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.errors import InputError, MtcheckError
+from mtcheck.reports.outcome import Failure
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+
+    from mtcheck.cli.pairs import Pairing
+
+STDIN = "-"
+
+
+class Job(NamedTuple):
+    """A file to check, and the file of its source."""
+
+    path: str
+    source: str | None = None
+
+
+class Jobs(NamedTuple):
+    """What there is to do.
+
+    Attributes:
+        jobs: The files to check, in the order of the command line; those of a folder sorted by name.
+        failures: What was named but cannot be read.
+        notes: What was left out, and what has no partner, in sentences.
+    """
+
+    jobs: tuple[Job, ...]
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def find(arguments: argparse.Namespace) -> Jobs:
+    """Find the files that the arguments mean.
+
+    Raises:
+        MtcheckError: if standard input is read twice, or one source is named for several targets.
+    """
+    targets: list[str] = arguments.target
+    article = getattr(arguments, "article", None)
+    simple = not arguments.pair and not any(map(_is_many, [*targets, arguments.source or ""]))
+    if simple:
+        _one_source(arguments, len(targets))
+    if [arguments.source, article, *targets].count(STDIN) > 1:
+        raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
+    if simple:
+        return Jobs(tuple(Job(path, arguments.source) for path in targets))
+    from mtcheck.cli.pairs import Pairing
+
+    search = _Search({os.path.realpath(path) for path in arguments.glossary or ()})
+    for target in targets:
+        search.add(target)
+    pairing = Pairing(arguments.pair, automatic=any(map(_is_many, targets)))
+    if arguments.source is not None and os.path.isdir(arguments.source):
+        jobs = _paired_folders(search, arguments.source, pairing)
+    elif arguments.source is not None:
+        _one_source(arguments, len(search.files))
+        jobs = search.jobs([Job(file.path, arguments.source) for file in search.files], [])
+    else:
+        pairs = pairing.pair([(file.root, file.path) for file in search.files])
+        jobs = search.jobs([Job(target, source) for target, source in pairs.jobs], pairs.notes)
+    if not jobs.jobs and not jobs.failures:
+        why = ". ".join(jobs.notes) or "no file was found"
+        raise MtcheckError(f"there is no translation among the files: {why}", hint="name the files themselves")
+    return jobs
+
+
+def _one_source(arguments: argparse.Namespace, count: int) -> None:
+    if arguments.source is not None and count > 1:
+        hint = "run the command once for each TARGET, or say with --pair which belong together"
+        raise MtcheckError("--source belongs to one TARGET, and there are several", hint=hint)
+
+
+def _paired_folders(search: _Search, folder: str, pairing: Pairing) -> Jobs:
+    """Pair each target with the file of the same name (but for the mark of the language) in another folder."""
+    sources = _Search(set())
+    sources.add(folder)
+    pairs = pairing.across(
+        [(file.root, file.path) for file in search.files], [(file.root, file.path) for file in sources.files]
+    )
+    search.failures += sources.failures
+    return search.jobs([Job(target, source) for target, source in pairs.jobs], pairs.notes)
+
+
+def _is_many(target: str) -> bool:
+    return os.path.isdir(target) or _is_pattern(target)
+
+
+def _is_pattern(target: str) -> bool:
+    return any(mark in target for mark in "*?[") and not os.path.lexists(target)
+
+
+class _File(NamedTuple):
+    """A file that was found, and the folder from which its name is looked at for pairing."""
+
+    root: str
+    path: str
+
+
+class _Search:
+    """Collects files, and what is left out of folders."""
+
+    def __init__(self, excluded: set[str]):
+        self.files: list[_File] = []
+        self.failures: list[Failure] = []
+        self._seen = excluded
+        self._hidden = self._binary = self._others = 0
+        self._endings: set[str] = set()
+
+    def add(self, target: str) -> None:
+        """Add what a target means."""
+        if os.path.isdir(target):
+            self._add_folder(target)
+        elif _is_pattern(target):
+            self._add_pattern(target)
+        else:
+            self._take(os.path.dirname(target), target)
+
+    def jobs(self, jobs: Iterable[Job], notes: Sequence[str]) -> Jobs:
+        """Return the jobs with what was left out."""
+        endings = f" ({', '.join(sorted(self._endings))})" if self._endings else ""
+        counts = (
+            (self._hidden, "hidden"),
+            (self._binary, "binary"),
+            (self._others, f"of types that are not read{endings}"),
+        )
+        parts = [f"{number} {what}" for number, what in counts if number]
+        left_out = [f"Files left out: {', '.join(parts)}"] if parts else []
+        return Jobs(tuple(jobs), tuple(self.failures), (*notes, *left_out))
+
+    def _take(self, root: str, path: str) -> None:
+        real = path if path == STDIN else os.path.realpath(path)
+        if real not in self._seen:
+            self._seen.add(real)
+            self.files.append(_File(root, path))
+
+    def _add_folder(self, folder: str) -> None:
+        from mtcheck.formats.registry import format_of
+
+        found: list[str] = []
+        for base, folders, names in os.walk(folder, onerror=self._unreadable):
+            self._hidden += sum(name.startswith(".") for name in (*folders, *names))
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in (name for name in names if not name.startswith(".")):
+                if format_of(name) is None:
+                    self._others += 1
+                    self._endings.add(os.path.splitext(name)[1] or name)
+                else:
+                    found.append(os.path.join(base, name))
+        for path in sorted(found):
+            self._take(folder, path)
+        if not found and not self.failures:
+            self._fail(folder, "there is no file in this folder that can be checked", "name the files themselves")
+
+    def _add_pattern(self, pattern: str) -> None:
+        import glob
+
+        found = sorted(path for path in glob.glob(pattern, recursive=True) if not os.path.isdir(path))
+        if not found:
+            self._fail(pattern, "no file matches this pattern", "quote it, and check it with ls")
+        root = pattern[: min(pattern.index(mark) for mark in "*?[" if mark in pattern)]
+        for path in found:
+            if _is_binary(path):
+                self._binary += 1
+            else:
+                self._take(os.path.dirname(root), path)
+
+    def _unreadable(self, error: OSError) -> None:
+        self._fail(str(error.filename), f"it cannot be read ({error.strerror})", "check that you may read the folder")
+
+    def _fail(self, path: str, message: str, hint: str) -> None:
+        self.failures.append(Failure(path, InputError(message, file=path, hint=hint)))
+
+
+def _is_binary(path: str) -> bool:
+    """Tell whether a file is none of our formats by its name and holds zero bytes as no text does."""
+    from mtcheck.formats.registry import format_of, recognised
+
+    if format_of(path) is not None:
+        return False
+    try:
+        with open(path, "rb") as stream:
+            start = stream.read(4096)
+    except OSError:
+        return False  # reading it will say what is wrong
+    return b"\0" in start and not recognised(start)

@@ -1,0 +1,62 @@
+"""Numbers that English says without a number: 100% as "all", 提前一年 as "a year early"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtcheck.text.quantity import COUNT, ORDINAL, RATIO
+
+if TYPE_CHECKING:
+    from mtcheck.renderings.figures.reading import Target
+    from mtcheck.text.quantity import Quantity
+
+
+#: Words that imply a number: kind, unit, least and greatest value, and the words.
+_IMPLYING = (
+    (COUNT, "week", 2, 2, r"fortnight\w*|every other week|bi-?weekly"),
+    (COUNT, "d", 365, 365, r"year\w*"),
+    (COUNT, "d", 3, 5, r"(?:a few|several|some|couple of) days"),
+    (COUNT, "month", 3, 3, r"(?:a|the|this|last|next|per|every|each) quarter|quarterly|three-month"),
+    (COUNT, "m", 1000, 1000, r"kilomet\w+"),
+    (COUNT, "year", 10, 19, r"teen\w*|adolescen\w+"),
+    (COUNT, "year", 60, 69, r"sexagenarian\w*"),
+    (COUNT, "year", 70, 79, r"septuagenarian\w*"),
+    (COUNT, "year", 80, 89, r"octogenarian\w*"),
+    (COUNT, "year", 90, 99, r"nonagenarian\w*"),
+    (COUNT, "year", 100, 100, r"centenarian\w*|century|centenn\w+"),
+    (COUNT, "", 0, 0, r"no|none|nil|goalless|scoreless|without"),
+    (COUNT, "", 2, 2, r"back-to-back"),
+    (ORDINAL, "", 2, 2, r"runners?-up|silver"),
+    (ORDINAL, "", 3, 3, r"bronze"),
+    (RATIO, "", 1, 1, r"all(?!-)|every|each|entire\w*|full|fully|whole\w*|complete\w*|total\w*|absolute\w*|any"),
+)
+
+
+def said_in_words(left: Quantity, target: Target) -> bool:
+    """Tell whether a source number is said without a number, as :data:`_IMPLYING` has it, or as "a year early".
+
+    Args:
+        left: The source number.
+        target: The target text.
+    """
+    if left.value == 1 and left.unit:
+        return bool(_one().search(target.text))
+    reading = left.readings[0]
+    return any(
+        reading.kind == kind
+        and left.unit == unit
+        and low <= reading.low
+        and reading.high <= high
+        and re.search(rf"\b(?:{words})\b", target.text, re.IGNORECASE)
+        for kind, unit, low, high, words in _IMPLYING
+    )
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:an?|one|1|single|full|whole|another)[ -](?:\w+ )?(?:year|month|week|day|hour|minute)|\b12[ -]month",
+        re.IGNORECASE,
+    )
