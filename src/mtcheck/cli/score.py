@@ -6,7 +6,6 @@ import math
 import sys
 from typing import TYPE_CHECKING, Any
 
-from mtcheck import api
 from mtcheck.cli import options, status
 from mtcheck.cli.parser import one_of
 from mtcheck.errors import MtcheckError
@@ -173,6 +172,8 @@ def _scores(arguments: argparse.Namespace) -> dict[str, dict[str, Score]]:
             raise MtcheckError("there is nothing to compare with", hint="give --reference, or --source, or both")
         wanted = parts["sources"] is not None and (not chosen or any("glossary" in needs for needs in chosen.values()))
         if wanted and glossary is None and (names != [MQM]):
+            from mtcheck import api
+
             glossary = api.compiled_glossary(arguments.glossary)
         systems[path] = _of_system(given, parts, names, glossary if wanted else None, arguments)
     return systems
@@ -181,9 +182,7 @@ def _scores(arguments: argparse.Namespace) -> dict[str, dict[str, Score]]:
 def _of_system(
     given: Given, parts: dict[str, Any], names: list[str], glossary: object, arguments: argparse.Namespace
 ) -> dict[str, Score]:
-    from mtcheck.cli.quality import mqm
     from mtcheck.scoring.registry import score_texts
-    from mtcheck.scoring.significance import bootstrap
     from mtcheck.scoring.texts import Texts
 
     if arguments.level == "document" and parts["documents"] is None:
@@ -195,6 +194,10 @@ def _of_system(
         how = _options(arguments)
         scores = score_texts(texts, metrics=others or None, confidence=arguments.confidence, options=how)
     if MQM in names:
+        from mtcheck import api
+        from mtcheck.cli.quality import mqm
+        from mtcheck.scoring.significance import bootstrap
+
         quality = mqm(texts, api.plan(arguments.glossary), arguments.mqm_weights)
         scores[MQM] = bootstrap(quality) if arguments.confidence and not math.isnan(quality.value) else quality
     return scores

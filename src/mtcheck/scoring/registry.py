@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import math
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ScoringError, UnknownNameError, nearest
 from mtcheck.glossary.term import KINDS
-from mtcheck.scoring import consistency, significance, surface, terms, wmt21
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
@@ -105,6 +105,23 @@ class Metric(NamedTuple):
         result = self.compute(predictions=hypotheses, **given, **options)
         return {self.name: result["segments"]}
 
+
+class _Later:
+    """A module of this package whose functions import it only when they are called."""
+
+    def __init__(self, module: str):
+        self._module = module
+
+    def __getattr__(self, function: str) -> Callable[..., Score]:
+        return functools.partial(_run, self._module, function)
+
+
+def _run(module: str, function: str, /, texts: Texts, **options: Any) -> Score:
+    run: Callable[..., Score] = getattr(import_module(f"mtcheck.scoring.{module}"), function)
+    return run(texts, **options)
+
+
+consistency, surface, terms, wmt21 = map(_Later, ("consistency", "surface", "terms", "wmt21"))
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -249,7 +266,9 @@ def score_texts(
     own = options or {}
     scores = {metric.name: metric.run(texts, **own.get(metric.name, {})) for metric in chosen}
     if confidence:
-        scores = {name: s if math.isnan(s.value) else significance.bootstrap(s) for name, s in scores.items()}
+        from mtcheck.scoring.significance import bootstrap
+
+        scores = {name: s if math.isnan(s.value) else bootstrap(s) for name, s in scores.items()}
     return scores
 
 
