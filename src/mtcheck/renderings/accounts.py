@@ -105,10 +105,8 @@ def _settle_located(works: list[Work], known: Known, floor: float) -> None:
 
 def _taken_up(work: Work, term: int, found: Found) -> bool:
     """Tell whether what has been located is only the general noun that takes up an earlier mention."""
-    entry = work.entry(term)
-    if found.last - found.first > 1 or not general(work.target, entry, found.first):
-        return False
-    return elided(work.target, entry, work.free(), later=term in work.before)
+    alone = found.last - found.first == 1 and general(work.target, work.entry(term), found.first)
+    return alone and _elided(work, term)
 
 
 def _settle_counterparts(works: list[Work], known: Known) -> None:
@@ -151,15 +149,18 @@ def _pointed(work: Work, term: int, pointer: Pointer | None) -> Found | None:
 
 def _settle_absent(works: list[Work], pointer: Pointer | None) -> None:
     """Settle the rest: carried by a pronoun or general noun, or missing."""
-    seen: set[int] = set()
     for work in works:
         for term in work.open_terms():
-            entry = work.entry(term)
-            later = any(entry.source in work.entry(named).source for named in seen)
-            gone = elided(work.target, entry, work.free(), later=later) or _misspelled(work, term)
+            gone = _elided(work, term) or _misspelled(work, term)
             found = None if gone else _left_over(work, term) or _pointed(work, term, pointer)
             work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
-        seen.update(work.places)
+
+
+def _elided(work: Work, term: int) -> bool:
+    """Tell whether a pronoun or general noun carries a term, also one that was named as part of another."""
+    entry = work.entry(term)
+    later = any(entry.source in work.entry(named).source for named in work.before)
+    return elided(work.target, entry, work.free(), later=later)
 
 
 def _left_over(work: Work, term: int) -> Found | None:
