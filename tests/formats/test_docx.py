@@ -178,6 +178,7 @@ def test_a_table_of_contents_is_one_field() -> None:
     contents += p(field("HYPERLINK x", r("Two"))) + p(FIELD.format("end"), r("Three"))
     units = opened(packed(contents)).units
     assert [(unit.text, len(unit.frozen)) for unit in units] == [("One", 1), ("Two", 1), ("Three", 0)]
+    assert opened(packed(contents + p(field("PAGE", r("7"))))).remarks == ("2 field results",)
 
 
 def box(text: str) -> str:

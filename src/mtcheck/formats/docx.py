@@ -145,6 +145,7 @@ def _remarks(package: Package, read: Sequence[_Read]) -> Iterator[str]:
     for one in read:
         for what, count in one.walk.counts.items():
             counts[what] = counts.get(what, 0) + count
+    counts["field result"] = sum(map(_frozen_words, (p for one in read for p in one.walk.paragraphs)))
     counts["comment"] = len(package.elements("comments", "comment"))
     for what, folder in (("chart", "charts/chart"), ("diagram", "diagrams/data"), ("embedded file", "embeddings/")):
         counts[what] = package.count(folder)
@@ -154,3 +155,9 @@ def _remarks(package: Package, read: Sequence[_Read]) -> Iterator[str]:
     for what, count in counts.items():
         if count:
             yield f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _frozen_words(paragraph: Paragraph) -> int:
+    """Return how many stretches of a paragraph hold words that are computed or stand in for others; numbers do not."""
+    text = paragraph.text
+    return sum(any(character.isalpha() for character in text[start:end]) for start, end in paragraph.frozen)
