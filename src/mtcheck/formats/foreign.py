@@ -27,7 +27,7 @@ _INSIDE = (
     ),
     (b"mimetypeapplication/epub+zip", "an e-book (.epub)", "check the document that it was made from"),
     (b"Index/Document.iwa", "a Pages document", f"open it in Pages and export it: {_DOCX}"),
-    (b"xl/workbook", "a spreadsheet", "save the sheet as CSV (UTF-8) and check that"),
+    (b"xl/workbook", "a spreadsheet", "save it as an Excel workbook (.xlsx)"),
     (b"ppt/presentation.xml", "a presentation", "copy its text into a Word document or a plain text file (UTF-8)"),
 )
 
