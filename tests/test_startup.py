@@ -75,3 +75,14 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "terms.tsv").write_text("source\tpreferred\ttype\n金管局\tHKMA\torg\n", encoding="utf-8")
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     imported(check("--glossary", "terms.tsv"), tmp_path, MTCHECK_CACHE=str(tmp_path / "file" / "cache"))
+
+
+def test_the_scoring_package_imports_next_to_nothing(tmp_path: Path) -> None:
+    bare = imported("from __future__ import annotations; import json, typing", tmp_path)
+    assert imported("import mtcheck.scoring", tmp_path) - bare == {"mtcheck"}
+
+
+def test_a_surface_score_imports_nothing_for_checking(tmp_path: Path) -> None:
+    found = imported("from mtcheck import scoring\nscoring.chrf(['a'], ['a'])", tmp_path)
+    heavy = {"torch", "transformers", "datasets", "jieba", "pypinyin", "opencc", "rapidfuzz", "openpyxl"}
+    assert not found & (heavy | {"ahocorasick_rs", "pyarrow", "marisa_trie"})

@@ -108,6 +108,14 @@ def test_a_part_that_is_there_twice() -> None:
     assert "holds the part 'word/document.xml' twice" in refusal(stream.getvalue())
 
 
+def test_parts_that_overlap() -> None:
+    data = bytearray(packed(PARAGRAPH, {"header1": PARAGRAPH}))
+    first = data.index(b"PK\1\2")
+    second = data.index(b"PK\1\2", first + 1)
+    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    assert "parts overlap" in refusal(bytes(data))
+
+
 def test_encrypted_files() -> None:
     data = bytearray(packed(PARAGRAPH))
     at = data.index(b"PK\1\2")

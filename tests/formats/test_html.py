@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,6 +121,14 @@ def test_frozen_text_and_breaks(text: str, frozen: list[str], breaks: list[int])
         ('<img alt="Li">', "Li", "O'N \"q\"", '<img alt="O\'N &#34;q&#34;">'),
         ("<img alt=Li>", "Li", "John Lee", "<img alt=John&#32;Lee>"),
         ("<title>Li</title>", "Li", "<Lee>", "<title>&lt;Lee&gt;</title>"),
+        ("<p>a <Ř Li", "Ř Li", "b", "<p>a &lt;b"),
+        ("<p>a < Li", " Li", "", "<p>a <"),
+        ("<p>a & lt; Li", " lt", "lt", "<p>a &amp;lt; Li"),
+        ("<p>a & lt; Li", "& ", "& ", "<p>a &amp; lt; Li"),
+        ("<p>AT&T Li", "Li", "Lee", "<p>AT&T Lee"),
+        ("<p>a &not Li", " Li", "in;", "<p>a ¬in;"),
+        ("<p>a &not Li", " Li", "x", "<p>a &notx"),
+        ("<img alt='a &not Li'>", " Li", "x", "<img alt='a ¬x'>"),
         ("<p>Li Jia<wbr>chao.", "Li Jiachao", "John Lee", "<p>John Lee."),
     ],
 )  # fmt: skip
@@ -235,4 +244,26 @@ def test_laws(text: str, name: str) -> None:
         marked = file.write({index: [Change(0, 1, "Q")]}).decode()
         first = unit.pieces[0]
         same = len(unit.text[first.start : first.end]) == first.raw_end - first.raw_start
+        if re.search(r"(<[/!?]?[A-Za-z]*|&#?\w*)\Z", text[: first.raw_start]):
+            assert "Q" in "".join(opened(marked, name).units[index].text)
+            continue
         assert marked == text[: first.raw_start] + "Q" + text[first.raw_start + 1 if same else first.raw_end :]
+
+
+_NESTED = st.recursive(
+    st.sampled_from(["Li", " Wu ", "&amp;", "李家", "&#233;", "\n", "x<br>y", "<!-- c -->", "<img alt=''>"]),
+    lambda inner: st.builds(
+        lambda name, content: f"<{name}>{''.join(content)}</{name}>",
+        st.sampled_from(["div", "b", "span", "ul", "section", "i", "a", "blockquote"]),
+        st.lists(inner, max_size=4),
+    ),
+)
+
+
+@given(st.lists(_NESTED, min_size=1))
+def test_another_parser_sees_the_same_text(parts: list[str]) -> None:
+    text = "<div>Q" + "".join(parts) + "</div>"
+    tree = lxml.html.fromstring(text)
+    for comment in tree.xpath("//comment()"):
+        comment.drop_tag()
+    assert "".join("".join(shown(text)).split()) == "".join(tree.text_content().split())

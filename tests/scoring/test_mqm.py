@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from mtcheck import scoring
+from mtcheck.errors import ScoringError, UnknownNameError
 from mtcheck.finding import Confidence, Finding, Hit, Severity
 from mtcheck.model import Location, Side, Span
 from mtcheck.scoring.mqm import mqm_score, word_count
@@ -35,3 +37,42 @@ def test_uncertain_findings_cost_nothing() -> None:
 
 def test_words_are_separated_by_any_blank() -> None:
     assert word_count("a\u00a0b\tc\nd-e  f") == 5
+
+
+def test_weights_of_ones_own() -> None:
+    weights = scoring.mqm_weights({"major": 10, "neutral": 0.5})
+    assert mqm_score(map(finding, [Severity.MAJOR, Severity.NEUTRAL, Severity.MINOR]), 100, weights) == 88.5
+    assert mqm_score([finding(Severity.MAJOR)], 100) == 95.0  # the usual ones are as they were
+
+
+@pytest.mark.parametrize(
+    ("weights", "error", "message"),
+    [
+        ({"majr": 1}, UnknownNameError, "no severity 'majr'; did you mean major"),
+        ({"major": -1}, ScoringError, "the weight of major is -1; give a number from 0 on"),
+        ({"major": float("nan")}, ScoringError, "the weight of major is nan"),
+        ({"major": float("inf")}, ScoringError, "the weight of major is inf"),
+        ({"major": "5"}, ScoringError, "the weight of major is '5'"),
+        ({"major": True}, ScoringError, "the weight of major is True"),
+    ],
+)
+def test_weights_that_are_none(weights, error, message: str) -> None:
+    with pytest.raises(error, match=message):
+        scoring.mqm_weights(weights)
+
+
+def test_quality_by_segment_and_document() -> None:
+    found = [[finding(Severity.MAJOR), finding(Severity.MAJOR, Confidence.LOW)], [], []]
+    score = scoring.mqm_quality(found, ["a b c d e f g h i j", "a b c d e f g h i j", ""], documents=["x", "y", "y"])
+    assert score.value == 75.0
+    assert score.segments[:2] == (50.0, 100.0)
+    assert score.documents == (("x", 50.0), ("y", 100.0))
+    assert [(s.reason, s.times) for s in score.skipped] == [
+        ("a finding that a person has to decide about", 1),
+        ("the segment has no words", 1),
+    ]
+    assert score.signature.as_dict()["weights"] == "neutral=0,minor=1,major=5,critical=25"
+    better = scoring.mqm_quality([[], [], []], ["a b c d e f g h i j"] * 2 + [""])
+    with pytest.raises(ScoringError, match="findings of 1 segments but 2 texts"):
+        scoring.mqm_quality([[]], ["a", "b"])
+    assert scoring.paired_randomization(score, better).difference == 25.0

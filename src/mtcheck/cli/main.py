@@ -22,6 +22,7 @@ COMMANDS = {
     "report": "one web page: the article with its findings, to review and correct",
     "summarize": "a summary whose names and numbers are right",
     "score": "metrics of translations: BLEU, chrF, terms, names, numbers",
+    "reproduce": "published tables of scores, recomputed from their repository",
     "glossary": "list, show, check and convert glossaries",
     "rules": "what is checked, and how",
 }

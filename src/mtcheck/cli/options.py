@@ -7,7 +7,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from mtcheck import api
 from mtcheck.cli.parser import one_of
 from mtcheck.errors import UnknownNameError
 from mtcheck.finding import Severity
@@ -157,6 +156,8 @@ def plan(arguments: argparse.Namespace) -> Plan:
     """
     if sys.stderr.isatty() and not _prepared():
         sys.stderr.write("mtcheck: preparing the glossaries; this takes some seconds, once\n")
+    from mtcheck import api
+
     return api.plan(
         arguments.glossary,
         select=arguments.select,
@@ -168,6 +169,8 @@ def plan(arguments: argparse.Namespace) -> Plan:
 
 def _prepared() -> bool:
     """Tell whether anything has been compiled on this machine before."""
+    from mtcheck import api
+
     folder = api.default_cache_dir()
     try:
         return folder is not None and bool(os.listdir(folder))

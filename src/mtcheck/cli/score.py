@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+import math
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mtcheck import api
 from mtcheck.cli import options, status
 from mtcheck.cli.parser import one_of
-from mtcheck.errors import MtcheckError, PairingError
+from mtcheck.errors import MtcheckError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from mtcheck.cli.parser import Parser
-    from mtcheck.model import Document
+    from mtcheck.cli.scored import Given
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.significance import Comparison
+
+#: The one metric that is no comparison: it weighs what a check finds.
+MQM = "mqm"
 
 DESCRIPTION = """\
 Scores translations, one segment a line. With --reference: BLEU and chrF by sacrebleu. With --source:
 how many of its terms, names, titles, numbers and dates are right. Several HYPOTHESIS files are
-systems to compare; the first is the baseline. TER is slow and runs only when it is named.
+systems to compare; the first is the baseline. TER takes minutes on long segments and runs only when
+it is named. A HYPOTHESIS that is JSONL, TSV, CSV or Parquet may bring its own columns source,
+reference, terms and document.
 
 metrics:
   bleu, chrf, chrf++, ter                      need --reference
+  exact_match, window_overlap,                 need --reference and a column terms (WMT21);
+  terminology_ter                              the last is as slow as TER
   term_accuracy, term_consistency,             need --source
   term_success_rate, entity_accuracy
   person_accuracy, org_accuracy, …             need --source: one class only; also place, title,
-  number_accuracy, date_accuracy               event, publication, product"""
+  number_accuracy, date_accuracy               event, publication, product
+  mqm                                          what “mtcheck check” finds, weighed by severity"""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -45,6 +54,7 @@ def add_arguments(parser: Parser) -> None:
         help="a right translation, line by line (may be repeated for several translators)",
     )
     group.add_argument("--source", "-s", metavar="FILE", help="the Chinese original, line by line")
+    group.add_argument("--documents", metavar="FILE", help="the name of each segment's document, line by line")
     options.add_glossary(group)
     options.add_reading(parser)
     group = parser.add_argument_group("what to compute")
@@ -55,6 +65,24 @@ def add_arguments(parser: Parser) -> None:
         default=[],
         metavar="NAMES",
         help="these metrics (a,b,c; may be repeated; default: the usual ones)",
+    )
+    group.add_argument(
+        "--tokenize", "-tok", metavar="NAME", help="BLEU's tokenizer: 13a, zh, char, intl, … (default: 13a)"
+    )
+    group.add_argument("--lowercase", "-lc", action="store_true", help="BLEU and chrF ignore case")
+    group.add_argument(
+        "--pseudo-reference",
+        type=one_of("frequent", "first", "predefined"),
+        metavar="WHICH",
+        help="what term_consistency compares with: a term's frequent or first rendering, or the predefined one"
+        " (default: frequent)",
+    )
+    group.add_argument(
+        "--mqm-weights",
+        type=_weights,
+        default={},
+        metavar="LIST",
+        help="severity multipliers of mqm (default: neutral=0,minor=1,major=5,critical=25)",
     )
     group.add_argument("--confidence", action="store_true", help="add 95%% bootstrap confidence intervals")
     tests = group.add_mutually_exclusive_group()
@@ -67,6 +95,21 @@ def add_arguments(parser: Parser) -> None:
         help="test every system against the first by approximate randomisation",
     )
     group = parser.add_argument_group("reports")
+    group.add_argument(
+        "--level",
+        type=one_of("corpus", "document", "segment"),
+        default="corpus",
+        metavar="LEVEL",
+        help="corpus, document or segment: one value for all, or also one for each (default: corpus)",
+    )
+    group.add_argument(
+        "--sentence-level",
+        "-sl",
+        dest="level",
+        action="store_const",
+        const="segment",
+        help="the same as --level segment",
+    )
     group.add_argument(
         "--format",
         type=one_of("text", "json"),
@@ -98,41 +141,98 @@ def run(arguments: argparse.Namespace) -> int:
     systems = _scores(arguments)
     comparisons = _comparisons(systems, arguments) if testing else {}
     if arguments.format == "json":
-        reports.write_json(sys.stdout, systems, comparisons)
-    else:
+        reports.write_json(sys.stdout, systems, comparisons, level=arguments.level)
+    elif arguments.level == "corpus":
         reports.write_text(sys.stdout, systems, comparisons, misses=arguments.misses)
+    else:
+        reports.write_values(sys.stdout, systems, level=arguments.level)
     return status.CLEAN
 
 
 def _scores(arguments: argparse.Namespace) -> dict[str, dict[str, Score]]:
-    from mtcheck.scoring.registry import load, score_texts
-    from mtcheck.scoring.texts import Texts
+    from mtcheck.cli import scored
+    from mtcheck.scoring.registry import load
 
     names = [name.strip() for value in arguments.metric for name in value.split(",") if name.strip()]
-    chosen = [load(name) for name in names]
-    sides = [("--source", arguments.source)] if arguments.source is not None else []
-    sides += [("--reference", path) for path in arguments.reference]
-    if missing := [(metric.name, need) for metric in chosen for need in metric.needs if not _given(need, arguments)]:
-        metric, need = missing[0]
-        raise MtcheckError(f"{metric} needs --{need.removesuffix('s')}", hint="add it, or choose other metrics")
-    if not sides:
-        raise MtcheckError("there is nothing to compare with", hint="give --reference, or --source, or both")
-    files = [(side, options.document(path, None, arguments)) for side, path in sides]
-    wanted = arguments.source is not None and (not chosen or any("glossary" in metric.needs for metric in chosen))
-    glossary = api.compiled_glossary(arguments.glossary) if wanted else None
+    chosen = {name: load(name).needs for name in names if name != MQM}
+    references = [scored.read(path, arguments, role="reference") for path in arguments.reference]
+    source = None if arguments.source is None else scored.read(arguments.source, arguments, role="source")
+    documents = None if arguments.documents is None else scored.read(arguments.documents, arguments)
     systems = {}
+    glossary = None
     for path in arguments.hypothesis:
-        hypothesis = options.document(path, None, arguments)
-        lines = _lines(hypothesis)
-        paired = [(side, _paired(lines, hypothesis, file)) for side, file in files]
-        texts = Texts(
-            lines,
-            references=[own for side, own in paired if side == "--reference"] or None,
-            sources=next((own for side, own in paired if side == "--source"), None),
-            glossary=glossary,
-        )
-        systems[path] = score_texts(texts, metrics=names or None, confidence=arguments.confidence)
+        given = scored.read(path, arguments)
+        parts = _parts(given, references, source, documents)
+        if missing := [(name, need) for name, needs in chosen.items() for need in needs if not _there(need, parts)]:
+            metric, need = missing[0]
+            hint = "add it, or choose other metrics"
+            what = "a column terms" if need == "terms" else f"--{need.removesuffix('s')}"
+            raise MtcheckError(f"{metric} needs {what}", hint=hint)
+        if not parts["references"] and parts["sources"] is None and MQM not in names:
+            raise MtcheckError("there is nothing to compare with", hint="give --reference, or --source, or both")
+        wanted = parts["sources"] is not None and (not chosen or any("glossary" in needs for needs in chosen.values()))
+        if wanted and glossary is None and (names != [MQM]):
+            from mtcheck import api
+
+            glossary = api.compiled_glossary(arguments.glossary)
+        systems[path] = _of_system(given, parts, names, glossary if wanted else None, arguments)
     return systems
+
+
+def _of_system(
+    given: Given, parts: dict[str, Any], names: list[str], glossary: object, arguments: argparse.Namespace
+) -> dict[str, Score]:
+    from mtcheck.scoring.registry import score_texts
+    from mtcheck.scoring.texts import Texts
+
+    if arguments.level == "document" and parts["documents"] is None:
+        raise MtcheckError("nothing says where documents end", hint="give --documents, or a column document")
+    texts = Texts(given.texts, **parts, glossary=glossary)  # type: ignore[arg-type]
+    others = [name for name in names if name != MQM]
+    scores = {}
+    if others or not names:
+        how = _options(arguments)
+        scores = score_texts(texts, metrics=others or None, confidence=arguments.confidence, options=how)
+    if MQM in names:
+        from mtcheck import api
+        from mtcheck.cli.quality import mqm
+        from mtcheck.scoring.significance import bootstrap
+
+        quality = mqm(texts, api.plan(arguments.glossary), arguments.mqm_weights)
+        scores[MQM] = bootstrap(quality) if arguments.confidence and not math.isnan(quality.value) else quality
+    return scores
+
+
+def _parts(given: Given, references: Iterable[Given], source: Given | None, documents: Given | None) -> dict[str, Any]:
+    """Return what a system is compared with: files that were named come before columns of its own."""
+    from mtcheck.cli.scored import same_length
+
+    streams = [(other.path, stream) for other in references for stream in (other.references or (other.texts,))]
+    streams = streams or [(given.path, stream) for stream in given.references]
+    sources = given.sources if source is None else source.texts
+    named = given.documents if documents is None else documents.texts
+    sides = [*streams, *([(source.path, source.texts)] if source else [])]
+    sides += [(documents.path, documents.texts)] if documents else []
+    for path, texts in sides:
+        same_length(given, path, texts)
+    return {
+        "references": [stream for _, stream in streams] or None,
+        "sources": sources,
+        "terms": given.terms,
+        "documents": named,
+    }
+
+
+def _there(need: str, parts: dict[str, Any]) -> bool:
+    return need == "glossary" or parts[need] is not None
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, dict[str, Any]]:
+    """Return the options of metrics by the metric's name."""
+    case = {"lowercase": True} if arguments.lowercase else {}
+    tokens = {"tokenize": arguments.tokenize} if arguments.tokenize else {}
+    pseudo = {"pseudo_reference": arguments.pseudo_reference} if arguments.pseudo_reference else {}
+    return {"bleu": {**case, **tokens}, "chrf": case, "chrf++": case, "term_consistency": pseudo}
 
 
 def _comparisons(
@@ -143,25 +243,22 @@ def _comparisons(
     return compare(systems, paired_bootstrap if arguments.paired_bootstrap else paired_randomization)
 
 
-def _given(need: str, arguments: argparse.Namespace) -> bool:
-    return need == "glossary" or bool(arguments.reference if need == "references" else arguments.source)
-
-
-def _lines(file: Document) -> list[str]:
-    return [segment.target for segment in file.segments]
-
-
-def _paired(hypothesis: list[str], file: Document, other: Document) -> list[str]:
-    lines = _lines(other)
-    if len(lines) != len(hypothesis):
-        message = f"{file.path} has {len(hypothesis)} lines but {other.path} has {len(lines)}"
-        raise PairingError(message, hint="line n of both must belong together")
-    return lines
-
-
 def _count(value: str) -> int:
     import argparse
 
     if not value.isascii() or not value.isdigit() or len(value) > 6:
         raise argparse.ArgumentTypeError(f"{value!r} is no number from 0 on")
     return int(value)
+
+
+def _weights(value: str) -> dict[str, float]:
+    import argparse
+
+    weights = {}
+    for part in value.split(","):
+        name, _, number = (piece.strip() for piece in part.partition("="))
+        try:
+            weights[name] = float(number)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{part!r} is no weight; write for instance minor=1,major=5") from None
+    return weights

@@ -7,6 +7,7 @@ change; every other member of the file is copied as it is.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError, OutputError
@@ -15,7 +16,7 @@ from mtcheck.formats.docx_walk import Walk
 from mtcheck.formats.docx_write import changed_part
 from mtcheck.formats.foreign import foreign
 from mtcheck.formats.units import NoText, Unit
-from mtcheck.formats.zip_parts import with_parts
+from mtcheck.formats.zipparts import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mtcheck.formats.docx_paragraph import Paragraph
     from mtcheck.formats.units import Change, Options
 
+#: What is no character of XML 1.0 (section 2.2).
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LABELS = {"": "", "header": "page header", "footer": "page footer", "footnotes": "", "endnotes": ""}
 
 
@@ -41,6 +44,7 @@ class DocxFile(NoText):
 
     def __init__(self, package: Package, read: Sequence[_Read]):
         self._package = package
+        self._forbidden = package.protected()
         self._owners: list[tuple[_Read, Paragraph]] = []
         units: list[Unit] = []
         for one in read:
@@ -59,10 +63,14 @@ class DocxFile(NoText):
         changes = {unit: own for unit, own in changes.items() if own}
         if not changes:
             return self._package.data
-        forbidden = self._package.protected()
-        if forbidden is not None:
+        if self._forbidden is not None:
             hint = "remove that in Word and run again, or make the corrections by hand"
-            raise OutputError(f"nothing was written: {forbidden}", file=self.path, hint=hint)
+            raise OutputError(f"nothing was written: {self._forbidden}", file=self.path, hint=hint)
+        for change in (change for own in changes.values() for change in own):
+            bad = _NOT_XML.search(change.replacement)
+            if bad is not None:
+                message = f"nothing was written: a correction holds U+{ord(bad[0]):04X}, which no Word file can hold"
+                raise OutputError(message, file=self.path, hint="mend the glossary that it comes from")
         by_part: dict[str, list[tuple[Paragraph, Sequence[Change]]]] = {}
         read: dict[str, _Read] = {}
         for unit, own in changes.items():
@@ -70,7 +78,7 @@ class DocxFile(NoText):
             read[one.part.name] = one
             by_part.setdefault(one.part.name, []).extend((p, own) for p in (paragraph, *paragraph.twins))
         parts = {name: changed_part(read[name].part, read[name].walk.elements, made) for name, made in by_part.items()}
-        return with_parts(self._package.data, self._package.archive, parts)
+        return rewritten(self._package.data, self._package.archive, parts)
 
 
 def read(data: bytes, path: str, options: Options) -> DocxFile:  # noqa: ARG001 - every reader has them

@@ -6,8 +6,9 @@ import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import InputError
+from mtcheck.formats.zipparts import part, refuse_overlaps
 from mtcheck.safexml import safe_xml
-from mtcheck.safezip import DAMAGE, refuse_dtd, safe_zip
+from mtcheck.safezip import refuse_dtd, safe_zip
 
 if TYPE_CHECKING:
     import zipfile
@@ -42,11 +43,9 @@ class Package:
     def __init__(self, data: bytes, path: str):
         self.data, self.path = data, path
         self.archive: zipfile.ZipFile = safe_zip(data, path)
-        refuse_dtd(self.archive, path)
         self.names = self.archive.namelist()
-        if len(set(self.names)) < len(self.names):
-            twice = next(name for name in self.names if self.names.count(name) > 1)
-            raise InputError(f"the file is damaged (it holds the part {twice!r} twice)", file=path, hint=_AGAIN)
+        refuse_overlaps(self.archive, path)
+        refuse_dtd(self.archive, path)
         self.main = self._main_part()
         self._related = self._relations(self.main)
 
@@ -70,7 +69,7 @@ class Package:
 
     def tree(self, name: str) -> Any:
         """Return the root element of a part."""
-        return safe_xml(self._bytes(name), f"{self.path} ({name})")
+        return safe_xml(part(self.archive, name, self.path), f"{self.path} ({name})")
 
     def elements(self, kind: str, name: str) -> list[Any]:
         """Return all elements of a name in Word's namespace in the parts of a kind."""
@@ -123,10 +122,10 @@ class Package:
                 raise InputError(f"this is {what}, which is not read", file=self.path, hint=hint)
         return name
 
-    def _relations(self, part: str) -> list[tuple[str, str]]:
+    def _relations(self, name: str) -> list[tuple[str, str]]:
         """Return kind and target of the relationships of a part; what lies outside of the file is none."""
-        folder, name = posixpath.split(part)
-        own = posixpath.join(folder, "_rels", f"{name}.rels")
+        folder, file = posixpath.split(name)
+        own = posixpath.join(folder, "_rels", f"{file}.rels")
         if own not in self.names:
             return []
         found = []
@@ -137,7 +136,7 @@ class Package:
         return found
 
     def _part(self, name: str, kind: str) -> Part:
-        data = self._bytes(name)
+        data = part(self.archive, name, self.path)
         safe_xml(data, f"{self.path} ({name})")
         codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
         try:
@@ -145,12 +144,6 @@ class Package:
         except UnicodeDecodeError:
             message = f"the file is damaged (the text of {name} cannot be decoded)"
             raise InputError(message, file=self.path, hint=_AGAIN) from None
-
-    def _bytes(self, name: str) -> bytes:
-        try:
-            return self.archive.read(name)
-        except DAMAGE as fault:
-            raise InputError(f"the file is damaged ({name}: {fault})", file=self.path, hint=_AGAIN) from None
 
 
 def attribute(element: Any, name: str) -> str | None:

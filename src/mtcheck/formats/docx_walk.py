@@ -76,7 +76,7 @@ class Walk:
         self._controls: list[dict[str, str]] = []
         self._alternatives: list[tuple[int, int]] = []
         self._alternative_count = 0
-        self._hidden = False
+        self._hidden = self._counted = False  # of the current run: whether it is hidden, and counted as such
         self._parser = expat.ParserCreate("utf-8", " ")
 
     def run(self) -> Walk:
@@ -116,6 +116,7 @@ class Walk:
             self._start_paragraph()
         elif own == "w:r":
             self._hidden = bool(self._open) and self._open[-1].hidden_style
+            self._counted = False
         elif own == "w:t" and self._open:
             _, end = self._tag()
             self.elements.append(TextElement(end, end, attributes.get(_SPACE) == "preserve"))
@@ -175,7 +176,7 @@ class Walk:
             control = self._controls[-1]
             if "w:showingPlcHdr" in control:
                 return manner._replace(frozen=True)
-            if "ontentLocked" in control.get("w:lock", ""):
+            if control.get("w:lock") in ("contentLocked", "sdtContentLocked"):
                 return manner._replace(held="a locked content control")
             if "w:dataBinding" in control:
                 return manner._replace(held="text that comes from the document's properties")
@@ -223,7 +224,7 @@ class Walk:
     def _description(self, text: str) -> None:
         """Make a paragraph of the description of a picture, which is read out; it stays in its attribute."""
         paragraph = Paragraph("description of a picture", Manner())
-        paragraph.add(text, Span(0, 0), -1, Manner(held="the description of a picture"), plain=False)
+        paragraph.add(text.replace("\n", " "), Span(0, 0), -1, Manner(held="the description of a picture"), plain=False)
         self.paragraphs.append(paragraph)
 
     def _end(self, _: str) -> None:
@@ -263,7 +264,9 @@ class Walk:
             return None
         if self._hidden:
             self._cut()
-            self.counts["hidden text"] = self.counts.get("hidden text", 0) + 1
+            if not self._counted:
+                self.counts["hidden text"] = self.counts.get("hidden text", 0) + 1
+                self._counted = True
             return None
         return self._manner._replace(frozen=self._manner.frozen or self._fields[-1].frozen)
 
@@ -306,7 +309,7 @@ class Walk:
         plain = self._xml[start:end] == text.encode()
         for part in re.findall("\xad+|[^\xad]+", text) if plain else [text]:
             end = start + len(part.encode()) if plain else end
-            shown = "" if part.strip("\xad") == "" else part
+            shown = "" if part.strip("\xad") == "" else part.replace("\n", " ")
             paragraph.add(shown, Span(start, end), element, manner, plain=plain and shown != "")
             start = end
 

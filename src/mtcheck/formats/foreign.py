@@ -27,7 +27,7 @@ _INSIDE = (
     ),
     (b"mimetypeapplication/epub+zip", "an e-book (.epub)", "check the document that it was made from"),
     (b"Index/Document.iwa", "a Pages document", f"open it in Pages and export it: {_DOCX}"),
-    (b"xl/workbook", "a spreadsheet", "save it as an Excel workbook (.xlsx)"),
+    (b"xl/workbook", "a spreadsheet", "save it as an Excel workbook (.xlsx) or its sheet as CSV (UTF-8)"),
     (b"ppt/presentation.xml", "a presentation", "copy its text into a Word document or a plain text file (UTF-8)"),
 )
 
@@ -46,7 +46,7 @@ def foreign(data: bytes, path: str) -> InputError | None:
         if "EncryptedPackage".encode("utf-16-le") in data:
             hint = "open it in Word, remove the password and save it"
             return InputError("the document is encrypted with a password", file=path, hint=hint)
-        hint = f"open it in Word or LibreOffice and {_DOCX}"
+        hint = f"open it in Word or LibreOffice and {_DOCX}, a sheet as an Excel workbook (.xlsx)"
         return InputError("this is an old Word or Excel file (.doc, .xls), which is not read", file=path, hint=hint)
     if data.startswith(b"PK") and b"word/document" not in data:
         for mark, what, hint in _INSIDE:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
@@ -17,9 +17,10 @@ from mtcheck.formats.html_charset import decoded
 from mtcheck.formats.html_tokens import attributes, tokens
 from mtcheck.formats.html_unit import Builder
 from mtcheck.formats.raw import RawFile, line_starts
+from mtcheck.formats.units import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtcheck.formats.html_blocks import Scope
     from mtcheck.formats.html_tokens import Attribute, Token
@@ -33,6 +34,9 @@ _META = frozenset(
     " twitter:image:alt dc.title dc.description dcterms.title dcterms.description".split()
 )
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t\f]*(?:\r\n?|\n)\s*")
+_BARE = re.compile(r"(?:<[/!?]?[A-Za-z]*|&#?[0-9A-Za-z]*)\Z")
+_LONGEST = 40  # more than any name of a character has
+_GOES_ON = re.compile(r"[0-9A-Za-z#;=/!?]")
 _PLURALS = {"formula": "formulas"}
 
 
@@ -61,6 +65,32 @@ class HtmlFile(RawFile):
             forbidden = quote or "[\\s\"'=`]"
             text = re.sub(forbidden, lambda match: f"&#{ord(match[0])};", text)
         return text.encode(self.file.encoding, "xmlcharrefreplace").decode(self.file.encoding)
+
+    def raw_changes(self, unit: int, changes: Sequence[Change]) -> Iterator[Change]:
+        """Return changes of a unit as changes of the raw text."""
+        last = 0
+        for change in super().raw_changes(unit, changes):
+            yield self._apart(unit, change, last)
+            last = change.end
+
+    def _apart(self, unit: int, change: Change, last: int) -> Change:
+        """Keep a bare ``<`` or ``&`` in front of a change from becoming markup with it: write that as a reference, too.
+
+        Args:
+            unit: The unit.
+            change: A change of the raw text.
+            last: Where the change before it ends.
+        """
+        text = self.file.text
+        following = change.replacement + text[change.end : change.end + _LONGEST]
+        match = _BARE.search(text, max(last, change.start - _LONGEST), change.start)
+        if match is None or not _GOES_ON.match(following):
+            return change
+        # In an attribute a reference without a semicolon counts only before what is no letter.
+        harmless = match[0][0] == "&" and unit not in self._quotes
+        if harmless and unescape(match[0] + following) == unescape(match[0]) + unescape(following):
+            return change
+        return Change(match.start(), change.end, self.escaped(unit, unescape(match[0])) + change.replacement)
 
 
 def read(data: bytes, path: str, options: Options) -> HtmlFile:

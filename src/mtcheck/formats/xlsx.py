@@ -14,7 +14,7 @@ from mtcheck.formats import columns
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.units import Change, NoText, Unit, raw_span
 from mtcheck.formats.xlsx_parts import Book, Table
-from mtcheck.formats.zip_parts import with_parts
+from mtcheck.formats.zipparts import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ class Workbook(NoText):
         parts = {name: file.encode(replaced(file.text, made[name])) for name, file in files.items()}
         if added:
             parts[self.book.strings.name] = self.book.with_strings(added)
-        return with_parts(self.book.data, self.book.archive, parts)
+        return rewritten(self.book.data, self.book.archive, parts)
 
 
 _COPY = "correct a copy without the signature"

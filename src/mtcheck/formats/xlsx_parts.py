@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.errors import InputError
 from mtcheck.formats import columns, inline
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.units import Change, Unit
 from mtcheck.formats.xmltext import Element, Run, decode_xml, parse
+from mtcheck.formats.zipparts import part, refuse_overlaps
 from mtcheck.safexml import safe_xml
-from mtcheck.safezip import DAMAGE, safe_zip
+from mtcheck.safezip import safe_zip
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator, Mapping, Sequence
 
     from mtcheck.formats.inline import Content
     from mtcheck.formats.text import TextFile
 
 _WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
-_AGAIN = "open it in Excel or LibreOffice and save it again as .xlsx"
 
 
 class Shared(NamedTuple):
@@ -63,7 +61,8 @@ class Book:
     def __init__(self, data: bytes, path: str):
         self.data, self.path = data, path
         self.archive: zipfile.ZipFile = safe_zip(data, path)
-        relations = safe_xml(self._bytes(_RELATIONS), f"{path} ({_RELATIONS})")
+        refuse_overlaps(self.archive, path)
+        relations = safe_xml(part(self.archive, "xl/_rels/workbook.xml.rels", path), f"{path} (relations)")
         self.targets: dict[str, str] = {}
         strings = ""
         for relation in relations:
@@ -79,24 +78,13 @@ class Book:
                 raw, f"{path} ({strings})", {"si"}, lambda found, _: self.shared.append(_shared(found, raw))
             )
 
-    def _bytes(self, name: str) -> bytes:
-        members = [member for member in self.archive.infolist() if member.filename == name]
-        if len(members) != 1 or members[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            what = "is missing" if not members else "is there twice" if len(members) > 1 else "is packed in another way"
-            raise InputError(f"the file is damaged (its part {name!r} {what})", file=self.path, hint=_AGAIN)
-        try:
-            return self.archive.read(members[0])
-        except DAMAGE as fault:
-            message = f"the file is damaged (its part {name!r}: {fault})"
-            raise InputError(message, file=self.path, hint=_AGAIN) from None
-
     def text(self, name: str) -> Part:
         """Return a part as text."""
-        return Part(name, decode_xml(self._bytes(name), f"{self.path} ({name})", None))
+        return Part(name, decode_xml(part(self.archive, name, self.path), f"{self.path} ({name})", None))
 
     def sheets(self) -> Iterator[tuple[str, Part]]:
         """Return the sheets with their names, in order."""
-        workbook = safe_xml(self._bytes(_WORKBOOK), f"{self.path} ({_WORKBOOK})")
+        workbook = safe_xml(part(self.archive, _WORKBOOK, self.path), f"{self.path} ({_WORKBOOK})")
         for sheet in workbook.iter("{*}sheet"):
             relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
             target = self.targets.get(relation, "")

@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.significance import Comparison
@@ -51,19 +51,55 @@ def write_text(stream: TextIO, systems: Systems, comparisons: Comparisons, *, mi
         stream.write("* differs from the baseline, the first system named (p < 0.05)\n")
 
 
-def write_json(stream: TextIO, systems: Systems, comparisons: Comparisons) -> None:
+def write_values(stream: TextIO, systems: Systems, *, level: str) -> None:
+    """Write a table, separated by tabs, with a row for each document or segment; what is undefined is empty.
+
+    Args:
+        stream: Where to write.
+        systems: Scores by metric, by system.
+        level: "document" or "segment".
+    """
+    names = [score.name for score in next(iter(systems.values())).values()]
+    stream.write("\t".join([*(["system"] if len(systems) > 1 else []), level, *names]) + "\n")
+    for system, scores in systems.items():
+        columns = [dict(_values(score, level)) for score in scores.values()]
+        for place in columns[0]:
+            cells = [_cell(score, column[place]) for score, column in zip(scores.values(), columns, strict=True)]
+            stream.write("\t".join([*([system] if len(systems) > 1 else []), place, *cells]) + "\n")
+
+
+def _values(score: Score, level: str) -> Sequence[tuple[str, float]]:
+    if level == "document":
+        return score.documents
+    return [(str(number), value) for number, value in enumerate(score.segments, 1)]
+
+
+def _cell(score: Score, value: float) -> str:
+    return f"{value:.{_digits(score)}f}" if math.isfinite(value) else ""
+
+
+def write_json(stream: TextIO, systems: Systems, comparisons: Comparisons, *, level: str = "corpus") -> None:
     """Write what sacrebleu writes: an object for one score, a list for several, a list of systems for several.
 
     Figures are not rounded. What is undefined is null.
+
+    Args:
+        stream: Where to write.
+        systems: Scores by metric, by system, in the order given.
+        comparisons: Outcomes of tests against the first system, by metric, by system.
+        level: With "document" or "segment" each score also holds the values by document or segment.
     """
     if len(systems) == 1:
-        scores = [_object(score) for score in next(iter(systems.values())).values()]
+        scores = [_object(score) | _levels(score, level) for score in next(iter(systems.values())).values()]
         written: Any = scores[0] if len(scores) == 1 else scores
     else:
         written = [
             {
                 "system": name,
-                **{score.name: _result(score, comparisons.get(name, {}).get(key)) for key, score in scores.items()},
+                **{
+                    score.name: _result(score, comparisons.get(name, {}).get(key)) | _levels(score, level)
+                    for key, score in scores.items()
+                },
             }
             for name, scores in systems.items()
         ]
@@ -103,6 +139,12 @@ def _result(score: Score, comparison: Comparison | None) -> dict[str, Any]:
         "signature": str(score.signature),
         "skipped": [skipped._asdict() for skipped in score.skipped],
     }
+
+
+def _levels(score: Score, level: str) -> dict[str, Any]:
+    if level == "document":
+        return {"documents": {name: _number(value) for name, value in score.documents}}
+    return {"segments": [_number(value) for value in score.segments]} if level == "segment" else {}
 
 
 def _write_remarks(stream: TextIO, score: Score, misses: int) -> None:

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtcheck.scoring.consistency import term_consistency
-    from mtcheck.scoring.mqm import mqm_score
+    from mtcheck.scoring.mqm import mqm_quality, mqm_score, mqm_weights
     from mtcheck.scoring.registry import METRICS, Metric, load, score
     from mtcheck.scoring.scores import Interval, Miss, Score, Signature, Skipped
     from mtcheck.scoring.significance import Comparison, bootstrap, compare, paired_bootstrap, paired_randomization
     from mtcheck.scoring.surface import bleu, chrf, ter
     from mtcheck.scoring.terms import class_accuracy, entity_accuracy, term_accuracy, term_success_rate
+    from mtcheck.scoring.wmt21 import exact_match, terminology_ter, window_overlap
 
 __all__ = [
     "METRICS",
@@ -39,8 +40,11 @@ __all__ = [
     "class_accuracy",
     "compare",
     "entity_accuracy",
+    "exact_match",
     "load",
+    "mqm_quality",
     "mqm_score",
+    "mqm_weights",
     "paired_bootstrap",
     "paired_randomization",
     "score",
@@ -48,16 +52,19 @@ __all__ = [
     "term_accuracy",
     "term_consistency",
     "term_success_rate",
+    "terminology_ter",
+    "window_overlap",
 ]
 
 _HOMES = {
     "consistency": ("term_consistency",),
-    "mqm": ("mqm_score",),
+    "mqm": ("mqm_quality", "mqm_score", "mqm_weights"),
     "registry": ("METRICS", "Metric", "load", "score"),
     "scores": ("Interval", "Miss", "Score", "Signature", "Skipped"),
     "significance": ("Comparison", "bootstrap", "compare", "paired_bootstrap", "paired_randomization"),
     "surface": ("bleu", "chrf", "ter"),
     "terms": ("class_accuracy", "entity_accuracy", "term_accuracy", "term_success_rate"),
+    "wmt21": ("exact_match", "terminology_ter", "window_overlap"),
 }
 
 

@@ -8,16 +8,21 @@ and the evaluation word count EWC. The multipliers 0, 1, 5 and 25 are the ones r
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from mtcheck.errors import ScoringError, UnknownNameError, nearest
 from mtcheck.finding import Confidence, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtcheck.finding import Finding
+    from mtcheck.scoring.scores import Score
 
-PENALTIES = {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
+    Penalties = Mapping[Severity, float]
+
+PENALTIES: Penalties = {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
 
 
 def word_count(text: str) -> int:
@@ -29,7 +34,29 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
-def mqm_score(findings: Iterable[Finding], words: int) -> float | None:
+def mqm_weights(weights: Mapping[str, float]) -> Penalties:
+    """Return severity multipliers, the usual ones where none is given.
+
+    >>> mqm_weights({"critical": 10})[Severity.CRITICAL]
+    10
+
+    Args:
+        weights: Multipliers by the name of the severity.
+
+    Raises:
+        ScoringError: if a multiplier is negative or no number.
+        UnknownNameError: if there is no such severity.
+    """
+    names = {severity.label: severity for severity in Severity}
+    for name, weight in weights.items():
+        if name not in names:
+            raise UnknownNameError(f"there is no severity {name!r}", hint=nearest(name, names))
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < math.inf:
+            raise ScoringError(f"the weight of {name} is {weight!r}", hint="give a number from 0 on")
+    return {**PENALTIES, **{names[name]: weight for name, weight in weights.items()}}
+
+
+def mqm_score(findings: Iterable[Finding], words: int, weights: Penalties = PENALTIES) -> float | None:
     """Return the MQM overall quality score, rounded to one decimal; None for a text without words.
 
     It is 100 for a text without findings and has no lower bound. Findings of low confidence are not counted:
@@ -38,8 +65,63 @@ def mqm_score(findings: Iterable[Finding], words: int) -> float | None:
     Args:
         findings: What was found in the text.
         words: Its length in words.
+        weights: The severity multipliers.
     """
     if words <= 0:
         return None
-    penalty = sum(PENALTIES[f.severity] for f in findings if f.confidence is not Confidence.LOW)
-    return round(100 * (1 - penalty / words), 1)
+    return round(_quality([_penalty(findings, weights), words]), 1)
+
+
+def mqm_quality(
+    findings: Sequence[Iterable[Finding]],
+    texts: Sequence[str],
+    *,
+    weights: Penalties = PENALTIES,
+    documents: Sequence[str] | None = None,
+) -> Score:
+    """Return the MQM overall quality score of several segments, at most 100, with that of each.
+
+    Args:
+        findings: What was found in each segment; findings of low confidence are left out.
+        texts: Each segment's text.
+        weights: The severity multipliers, see :func:`mqm_weights`.
+        documents: The name of each segment's document, for values by document.
+
+    Raises:
+        ScoringError: if there are not as many texts as lists of findings, or there is no segment.
+    """
+    from mtcheck._version import __version__
+    from mtcheck.scoring.scores import Score, Signature, Skipped, Statistics, by_document
+
+    if len(findings) != len(texts) or not texts:
+        raise ScoringError(f"there are findings of {len(findings)} segments but {len(texts)} texts", hint="give both")
+    own = [list(members) for members in findings]
+    rows = [(_penalty(members, weights), float(word_count(text))) for members, text in zip(own, texts, strict=True)]
+    statistics = Statistics(rows, _quality)
+    unsure = sum(finding.confidence is Confidence.LOW for members in own for finding in members)
+    remarks = (
+        Skipped("a finding that a person has to decide about", unsure),
+        Skipped("the segment has no words", sum(not words for _, words in rows)),
+    )
+    scale = ",".join(f"{severity.label}={weights[severity]:g}" for severity in PENALTIES)
+    return Score(
+        name="MQM",
+        value=statistics.total(),
+        range=(-math.inf, 100.0),
+        higher_is_better=True,
+        segments=tuple(map(_quality, rows)),
+        interval=None,
+        signature=Signature((("model", "raw"), ("weights", scale), ("version", f"mtcheck-{__version__}"))),
+        skipped=tuple(remark for remark in remarks if remark.times),
+        documents=by_document(statistics, documents),
+        statistics=statistics,
+    )
+
+
+def _penalty(findings: Iterable[Finding], weights: Penalties) -> float:
+    return float(sum(weights[f.severity] for f in findings if f.confidence is not Confidence.LOW))
+
+
+def _quality(sums: Sequence[float]) -> float:
+    penalty, words = sums
+    return 100 * (1 - penalty / words) if words else math.nan

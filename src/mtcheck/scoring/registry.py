@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import math
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ScoringError, UnknownNameError, nearest
 from mtcheck.glossary.term import KINDS
-from mtcheck.scoring import consistency, significance, surface, terms
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import GlossaryLike, Strings, Terms
@@ -24,7 +24,7 @@ class Metric(NamedTuple):
     Attributes:
         name: Its name in options and results.
         summary: What it measures, in a few words.
-        needs: What it needs besides hypotheses: "references", "sources", "glossary".
+        needs: What it needs besides hypotheses: "references", "sources", "glossary", "terms".
         run: Scores checked texts; options are keyword arguments.
         default: Whether it is computed where no metric is named.
     """
@@ -87,7 +87,8 @@ class Metric(NamedTuple):
         """Return the value of each row of a batch, for ``dataset.map(metric.batch, batched=True)``.
 
         Args:
-            rows: Columns ``hypothesis`` (or ``prediction``), ``reference`` and ``source``, as far as they are needed.
+            rows: Columns ``hypothesis`` (or ``prediction``), ``reference``, ``source`` and ``terms``, as far as they
+                are needed. Each batch is a document.
             **options: ``glossary`` and the metric's own options.
 
         Raises:
@@ -95,12 +96,32 @@ class Metric(NamedTuple):
         """
         named = {"references": rows.get("reference"), "sources": rows.get("source"), "terms": rows.get("terms")}
         given = {name: column for name, column in named.items() if column is not None}
+        if "terms" in given:
+            # A column of dictionaries gives every row all keys; what a row has not is None there.
+            given["terms"] = [_without_none(own) for own in given["terms"]]
         hypotheses = rows.get("hypothesis", rows.get("prediction"))
         if hypotheses is None:
             raise ScoringError("there is no column hypothesis", hint=f"there are {', '.join(rows)}; rename one")
         result = self.compute(predictions=hypotheses, **given, **options)
         return {self.name: result["segments"]}
 
+
+class _Later:
+    """A module of this package whose functions import it only when they are called."""
+
+    def __init__(self, module: str):
+        self._module = module
+
+    def __getattr__(self, function: str) -> Callable[..., Score]:
+        return functools.partial(_run, self._module, function)
+
+
+def _run(module: str, function: str, /, texts: Texts, **options: Any) -> Score:
+    run: Callable[..., Score] = getattr(import_module(f"mtcheck.scoring.{module}"), function)
+    return run(texts, **options)
+
+
+consistency, surface, terms, wmt21 = map(_Later, ("consistency", "surface", "terms", "wmt21"))
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -136,6 +157,27 @@ METRICS: dict[str, Metric] = {
             "entities of which a right name occurs (M-ETA)",
             ("sources", "glossary"),
             terms.score_entities,
+            default=False,
+        ),
+        Metric(
+            "exact_match",
+            "terms of the reference found word for word (WMT21)",
+            ("references", "terms"),
+            wmt21.score_exact_match,
+            default=False,
+        ),
+        Metric(
+            "window_overlap",
+            "terms among the same words as in the reference (WMT21)",
+            ("references", "terms"),
+            wmt21.score_window_overlap,
+            default=False,
+        ),
+        Metric(
+            "terminology_ter",
+            "1 - TERm (WMT21); slow",
+            ("references", "terms"),
+            wmt21.score_terminology_ter,
             default=False,
         ),
         *(
@@ -174,6 +216,7 @@ def score(
     documents: Strings | None = None,
     metrics: Iterable[str] | None = None,
     confidence: bool = False,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> dict[str, Score]:
     """Score one system by several metrics; what they have in common is worked out once.
 
@@ -188,6 +231,7 @@ def score(
         metrics: Names of metrics; None for the usual ones that the given texts allow. TER, which is slow, never is
             among them.
         confidence: Whether to add bootstrap intervals.
+        options: Options of metrics by the metric's name, such as ``{"bleu": {"tokenize": "zh"}}``.
 
     Raises:
         PairingError: if the lists are not equally long.
@@ -203,19 +247,28 @@ def score(
         mentions=mentions,
         documents=documents,
     )
-    return score_texts(texts, metrics=metrics, confidence=confidence)
+    return score_texts(texts, metrics=metrics, confidence=confidence, options=options)
 
 
-def score_texts(texts: Texts, *, metrics: Iterable[str] | None = None, confidence: bool = False) -> dict[str, Score]:
+def score_texts(
+    texts: Texts,
+    *,
+    metrics: Iterable[str] | None = None,
+    confidence: bool = False,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+) -> dict[str, Score]:
     """Return :func:`score` of checked texts."""
     if isinstance(metrics, str):
         raise ScoringError("metrics is one text", hint="put it into a list")
     chosen = _usual(texts) if metrics is None else [load(name) for name in dict.fromkeys(metrics)]
     if not chosen:
         raise ScoringError("no metric can be computed", hint="give references, or sources and a glossary")
-    scores = {metric.name: metric.run(texts) for metric in chosen}
+    own = options or {}
+    scores = {metric.name: metric.run(texts, **own.get(metric.name, {})) for metric in chosen}
     if confidence:
-        scores = {name: s if math.isnan(s.value) else significance.bootstrap(s) for name, s in scores.items()}
+        from mtcheck.scoring.significance import bootstrap
+
+        scores = {name: s if math.isnan(s.value) else bootstrap(s) for name, s in scores.items()}
     return scores
 
 
@@ -224,8 +277,15 @@ def _usual(texts: Texts) -> list[Metric]:
         "references": texts.references is not None,
         "sources": texts.sources is not None,
         "glossary": texts.has_glossary,
+        "terms": texts.terms is not None,
     }
     return [metric for metric in METRICS.values() if metric.default and all(given[need] for need in metric.needs)]
+
+
+def _without_none(terms: Any) -> Any:
+    if not isinstance(terms, dict):
+        return terms
+    return {term: targets for term, targets in terms.items() if targets is not None}
 
 
 def _by_translator(references: Iterable[Any]) -> list[Any]:

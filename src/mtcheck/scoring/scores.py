@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     #: Sums of the statistics of some segments, and what they amount to as a score.
     Combine = Callable[[Sequence[float]], float]
@@ -100,6 +101,46 @@ class Skipped(NamedTuple):
     times: int
 
 
+class Values(Sequence[float]):
+    """Values of segments, computed when the first of them is asked for: most callers want the whole corpus's alone.
+
+    Args:
+        rows: The statistics of each segment.
+        combine: Turns a row into a value.
+    """
+
+    __slots__ = ("_combine", "_rows", "_values")
+
+    def __init__(self, rows: Sequence[Sequence[float]], combine: Combine):
+        self._rows = rows
+        self._combine = combine
+        self._values: tuple[float, ...] | None = None
+
+    def _all(self) -> tuple[float, ...]:
+        if self._values is None:
+            self._values = tuple(map(self._combine, self._rows))
+        return self._values
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> float: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[float]: ...
+    def __getitem__(self, index: int | slice) -> float | Sequence[float]:
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (tuple(other) if isinstance(other, Values | tuple) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
 class Statistics(NamedTuple):
     """The sums from which a score is computed, one row a segment; resampling needs nothing else.
 
@@ -141,7 +182,7 @@ class Score:
     value: float
     range: tuple[float, float]
     higher_is_better: bool
-    segments: tuple[float, ...]
+    segments: Sequence[float]
     interval: Interval | None
     signature: Signature
     skipped: tuple[Skipped, ...] = ()

@@ -10,16 +10,18 @@ every document, every segment and every resampling.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
 import math
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import UnknownNameError, nearest
-from mtcheck.scoring.scores import Score, Signature, Statistics, by_document
+from mtcheck.scoring.scores import Score, Signature, Statistics, Values, by_document
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtcheck.scoring.texts import Strings
 
@@ -145,7 +147,8 @@ def _scored(
 ) -> Score:
     texts.require(type(corpus).__name__, "references")
     # sacrebleu's own significance tests stand on these two methods of its metrics; there is no public way to the sums.
-    rows = corpus._extract_corpus_statistics(texts.hypotheses, texts.references)  # noqa: SLF001
+    with _uncollected():
+        rows = corpus._extract_corpus_statistics(texts.hypotheses, texts.references)  # noqa: SLF001
     statistics = Statistics(rows, functools.partial(_value, corpus), texts.data)
     whole = corpus._aggregate_and_compute(rows)  # noqa: SLF001
     return Score(
@@ -153,13 +156,25 @@ def _scored(
         value=whole.score,
         range=best,
         higher_is_better=higher_is_better,
-        segments=tuple(_value(segment, row) for row in rows),
+        segments=Values(rows, functools.partial(_value, segment)),
         interval=None,
         signature=Signature.parse(corpus.get_signature().format()),
         documents=by_document(statistics, texts.documents),
         detail=whole._verbose,  # noqa: SLF001 - what sacrebleu prints behind the score
         statistics=statistics,
     )
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector off: sacrebleu makes millions of objects in no cycle, and it would look at each."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _value(metric: Any, sums: Sequence[float]) -> float:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtcheck.errors import ScoringError, UnknownNameError
 from mtcheck.glossary.term import KINDS
 from mtcheck.scoring import wmt25
 from mtcheck.scoring.scores import Skipped
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from mtcheck.scoring.scores import Miss, Score
     from mtcheck.scoring.texts import GlossaryLike, Strings, Terms
+    from mtcheck.scoring.wmt25 import Lemmatize
 
 #: The types of terms that are entities: what M-ETA is about.
 ENTITY_KINDS = frozenset(("person", "org", "place", "event", "publication", "product"))
@@ -39,6 +41,8 @@ def term_success_rate(
     terms: Iterable[Terms],
     references: Strings | None = None,
     documents: Strings | None = None,
+    track: int = 2,
+    lemmatize: tuple[Lemmatize, Lemmatize] | None = None,
 ) -> Score:
     """Return the term success rate of the WMT25 terminology task, 0 to 1.
 
@@ -47,19 +51,24 @@ def term_success_rate(
         sources: The source of each hypothesis.
         terms: The dictionary of each hypothesis: source terms and their targets.
         references: The reference of each hypothesis: a term counts only if one of its targets occurs there, as in the
-            organisers' tables. Without references every term that occurs in the source counts.
+            organisers' table of track 2. Without references every term that occurs in the source counts, as always in
+            track 1.
         documents: The name of each text's document, for values by document.
+        track: 2 for the definition for documents, which counts occurrences; 1 for that for sentences, which asks
+            whether a target is there at all.
+        lemmatize: For track 1, what turns a source text and what turns a target text into lemmas. The organisers use
+            Stanza's; without lemmas, terms are found as they are written.
 
     Returns:
         The score; nan where no term counts (the organisers' script has -1 there).
 
     Raises:
         PairingError: if the lists are not equally long.
-        ScoringError: if a text or term is no text.
+        ScoringError: if a text or term is no text, or lemmas are given for track 2.
+        UnknownNameError: if there is no such track.
     """
-    return score_success_rate(
-        Texts(hypotheses, sources=sources, terms=terms, references=references, documents=documents)
-    )
+    texts = Texts(hypotheses, sources=sources, terms=terms, references=references, documents=documents)
+    return score_success_rate(texts, track=track, lemmatize=lemmatize)
 
 
 def term_accuracy(
@@ -128,27 +137,34 @@ def entity_accuracy(
     return score_entities(Texts(hypotheses, mentions=mentions, sources=sources, glossary=glossary, documents=documents))
 
 
-def score_success_rate(texts: Texts) -> Score:
+def score_success_rate(texts: Texts, *, track: int = 2, lemmatize: tuple[Lemmatize, Lemmatize] | None = None) -> Score:
     """Return :func:`term_success_rate` of checked texts; without terms, of the glossary's approved forms."""
     texts.require("the term success rate", "sources")
+    if track not in (1, 2):
+        raise UnknownNameError(f"WMT25's terminology task has no track {track!r}", hint="choose from 1, 2")
+    if track == 2 and lemmatize is not None:
+        raise ScoringError("track 2 knows no lemmas", hint="leave lemmatize out, or give track=1")
     if texts.terms is None:
         texts.require("the term success rate", "glossary" if texts.has_glossary else "terms")
         shared = {term.source: term.approved for term in texts.glossary.terms()}
     terms = texts.terms if texts.terms is not None else (shared,) * len(texts.hypotheses)
-    references = texts.references[0] if texts.references is not None else None
-    tests = wmt25.asked(texts.sources or (), terms, references)
-    rates = [wmt25.rates(text, asked) for text, asked in zip(texts.hypotheses, tests.documents, strict=True)]
-    rows = [(sum(own), float(len(own))) for own in rates]
-    skipped = [Skipped("no target of the term occurs in the reference", tests.without_reference)]
-    if texts.references is not None and len(texts.references) > 1:
-        skipped.append(Skipped("only the first reference is consulted", len(texts.references) - 1))
-    options: tuple[tuple[str, str], ...] = (
-        ("definition", "wmt25"),
-        ("case", "lc"),
-        ("condition", "source" if references is None else "source+reference"),
-    )
+    options = [("definition", f"wmt25.track{track}"), ("case", "lc")]
+    skipped = []
+    if track == 1:
+        triples = zip(texts.hypotheses, texts.sources or (), terms, strict=True)
+        rates = [wmt25.presences(*triple, lemmatize) for triple in triples]
+        options.append(("lemmas", "no" if lemmatize is None else "yes"))
+    else:
+        references = texts.references[0] if texts.references is not None else None
+        tests = wmt25.asked(texts.sources or (), terms, references)
+        rates = [wmt25.rates(text, asked) for text, asked in zip(texts.hypotheses, tests.documents, strict=True)]
+        options.append(("condition", "source" if references is None else "source+reference"))
+        skipped.append(Skipped("no target of the term occurs in the reference", tests.without_reference))
+        if texts.references is not None and len(texts.references) > 1:
+            skipped.append(Skipped("only the first reference is consulted", len(texts.references) - 1))
     if texts.terms is None:
-        options += (("glossary", texts.occurrences.glossary),)
+        options.append(("glossary", texts.occurrences.glossary))
+    rows = [(sum(own), float(len(own))) for own in rates]
     return share(texts, "TSR", rows, options, skipped=skipped)
 
 

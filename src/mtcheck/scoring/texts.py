@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Strings = Iterable[str]
     GlossaryLike = Glossary | CompiledGlossary | str | Path | Sequence[str | Path]
-    Terms = Mapping[str, Iterable[str]]
+    Terms = Mapping[str, str | Iterable[str]]
 
 _T = TypeVar("_T")
 
@@ -49,7 +49,7 @@ class Texts:
         references: One text for each hypothesis, or several such lists (sacrebleu's order: a list for each translator).
         sources: One source text for each hypothesis.
         glossary: A glossary, pack names or paths.
-        terms: For each hypothesis, source terms and their target terms.
+        terms: For each hypothesis, source terms and their target terms; a target alone need not be in a list.
         mentions: For each hypothesis, its entities: for each of them the names that are right.
         documents: For each hypothesis, the name of its document; without it, all are one document.
 
@@ -178,10 +178,13 @@ def _terms(terms: object) -> tuple[dict[str, tuple[str, ...]], ...]:
 
 
 def _checked_terms(member: Mapping[object, object], index: int) -> dict[str, tuple[str, ...]]:
-    checked = {}
+    checked: dict[str, tuple[str, ...]] = {}
     for source, targets in member.items():
         if not isinstance(source, str):
             raise ScoringError(f"terms[{index}] has the source term {source!r}", hint="every term must be a str")
+        if isinstance(targets, str):  # one target, as in the sentences of WMT25
+            checked[source] = (targets,)
+            continue
         plain = type(targets) is list and {*map(type, targets)} <= {str}  # the usual case, quickly
         checked[source] = tuple(targets) if plain else strings(targets, f"terms[{index}][{source!r}]")  # type: ignore[arg-type]
     return checked

@@ -1,19 +1,23 @@
-"""The term success rate of the WMT25 terminology shared task, as its organisers' script computes it.
+"""The term success rates of the WMT25 terminology shared task, as its organisers' scripts compute them.
 
-Definition (https://github.com/wmt-conference/wmt25-terminology, ranking/metric_track2/evaluate_track2.py): for every
-document and every entry of its dictionary, an entry counts if its source term occurs in the document's source and one
-of its targets in the reference; it then scores min(occurrences of its targets in the hypothesis / occurrences of the
-source term in the source, 1). Everything is lower-cased, and the mean is over all counting entries of all documents.
-What follows from that script in the corners:
+*Track 2*, documents (https://github.com/wmt-conference/wmt25-terminology, ranking/metric_track2/evaluate_track2.py):
+for every document and every entry of its dictionary, an entry counts if its source term occurs in the document's source
+and one of its targets in the reference; it then scores min(occurrences of its targets in the hypothesis / occurrences
+of the source term in the source, 1). Everything is lower-cased, and the mean is over all counting entries of all
+documents. What follows from that script in the corners:
 
 - Occurrences are those of substrings, and one term's do not overlap ("aa" stands once in "aaa"). Those of different
   terms, or of several targets of one term, may: "bank" is counted in "central bank", and a target listed twice twice.
 - Texts and terms lose their outer blanks. Whether a target occurs in the reference is asked before it loses them.
-- An entry with an empty source term does not count. An empty target occurs in every text, so its entry is fulfilled.
+- An entry with an empty source term does not count. An empty target occurs in every text.
 - Lower-casing is ``str.lower``, not case folding.
 
-The counts are looked for only as far as the cap needs them, and what depends on sources, references and terms alone is
-kept for the next system.
+*Track 1*, sentences (ranking/metric_track1/evaluate_track1.py): an entry counts if its source term occurs in the source
+and scores 1 if its target occurs in the hypothesis, as written or as lemmas; how often either stands there is not
+asked. The organisers' lemmas are Stanza's; whoever wants their figures hands a lemmatiser in.
+
+All terms of a dictionary are looked for at once, by one automaton (Aho and Corasick 1975), and what depends on sources,
+references and terms alone is kept for the next system.
 """
 
 from __future__ import annotations
@@ -22,110 +26,126 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Dictionary = dict[str, tuple[str, ...]]
+    Lemmatize = Callable[[str], Iterable[str]]
 
 
 class Asked(NamedTuple):
     """An entry that counts in a document.
 
     Attributes:
-        source: The source term as given.
         targets: Its targets, stripped and in lower case.
         occurrences: How often the source term stands in the source.
     """
 
-    source: str
-    targets: list[str]
+    targets: tuple[str, ...]
     occurrences: int
 
 
-class TestSet(NamedTuple):
-    """The entries that count in each document, and how many do not for want of a target in the reference."""
+class Document(NamedTuple):
+    """The entries that count in a document, and the search for all targets of its dictionary."""
 
-    documents: tuple[tuple[Asked, ...], ...]
+    entries: tuple[Asked, ...]
+    search: _Search
+
+
+class TestSet(NamedTuple):
+    """The documents, and how many entries do not count for want of a target in the reference."""
+
+    documents: tuple[Document, ...]
     without_reference: int
 
 
-#: Terms this short stand inside so many words that it is cheaper to count them in the text.
-_SHORT = 2
-#: From so many entries on it pays to list a text's words before looking for terms in it.
-_MANY = 150
+class _Search:
+    """Looks for many terms at once in texts."""
 
+    def __init__(self, terms: Iterable[str]):
+        from ahocorasick_rs import AhoCorasick
 
-class _Plain:
-    """Finds terms in one text in lower case."""
+        distinct = set(terms)
+        # The automaton takes neither nothing nor half a surrogate pair, which the JSON of a program may hold.
+        self._other = [term for term in distinct if not term or not _encodable(term)]
+        searched = list(distinct.difference(self._other))
+        self._automaton = AhoCorasick(searched, store_patterns=True) if searched else None
+        self._terms = searched
+        self._overlapping = {term for term in searched if _may_overlap(term)}
 
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str):
-        self._text = text
-
-    def holds_any(self, terms: Sequence[str]) -> bool:
-        """Tell whether one of the terms occurs."""
-        for term in terms:  # noqa: SIM110 - a generator would cost more than the search
-            if term in self._text:
-                return True
-        return False
-
-    def at_least(self, terms: Sequence[str], enough: int) -> int:
-        """Return how often the terms occur, but no more than ``enough``."""
-        return min(sum([self._text.count(term) for term in terms]), enough)
-
-
-class _Worded:
-    """Finds many terms in one text in lower case, most of them by its words alone."""
-
-    __slots__ = ("_joined", "_text", "_words")
-
-    def __init__(self, text: str):
-        self._text = text
-        self._words: dict[str, int] = Counter(text.split(" "))
-        self._joined = " ".join(self._words)  # each word once: half the length of the text
-
-    def holds_any(self, terms: Sequence[str]) -> bool:
-        """Tell whether one of the terms occurs."""
-        words = self._words
-        for term in terms:
-            if term in words:
-                return True
-        for term in terms:  # noqa: SIM110 - a generator would cost more than the search
-            if term in (self._text if " " in term else self._joined):
-                return True
-        return False
-
-    def at_least(self, terms: Sequence[str], enough: int) -> int:
-        """Return how often the terms occur, but no more than ``enough``."""
-        # Whole words are occurrences for certain, and counting them costs nothing.
-        found = 0
-        words = self._words
-        for term in terms:
-            if term in words:
-                found += words[term]
-                if found >= enough:
-                    return enough
-        found = 0
-        for term in terms:
-            if len(term) <= _SHORT or " " in term:
-                found += self._text.count(term)
-            else:
-                found += self._in_words(term)
-            if found >= enough:
-                return enough
+    def counts(self, text: str) -> Mapping[str, int]:
+        """Return how often each term stands in a text, as ``str.count`` counts; terms that do not may be left out."""
+        found = Counter(self._matches(text))
+        for term in self._overlapping & found.keys():
+            if found[term] > 1:
+                found[term] = text.count(term)
+        found.update({term: times for term in self._other if (times := text.count(term))})
         return found
 
-    def _in_words(self, term: str) -> int:
-        """Count a term that holds no space: it can only stand inside words."""
-        joined, words = self._joined, self._words
-        found = 0
-        at = joined.find(term)
-        while at >= 0:
-            end = joined.find(" ", at)
-            word = joined[joined.rfind(" ", 0, at) + 1 : end if end >= 0 else len(joined)]
-            found += words[word] * word.count(term)
-            at = joined.find(term, end) if end >= 0 else -1
-        return found
+    def present(self, text: str) -> set[str]:
+        """Return the terms that stand in a text."""
+        return {*self._matches(text), *[term for term in self._other if term in text]}
+
+    def _matches(self, text: str) -> list[str]:
+        """Return all matches, a term's own overlapping ones among them."""
+        if self._automaton is None:
+            return []
+        if not _encodable(text):
+            return [term for term in self._terms for _ in range(text.count(term))]
+        matches: list[str] = self._automaton.find_matches_as_strings(text, overlapping=True)
+        return matches
+
+
+def _encodable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _may_overlap(term: str) -> bool:
+    """Tell whether two occurrences of a term may overlap: whether it begins as it ends."""
+    return term.find(term[0], 1) > 0 and any(term.startswith(term[at:]) for at in range(1, len(term)))
+
+
+class _Index:
+    """A dictionary, ready for search on both sides."""
+
+    def __init__(self, dictionary: Dictionary):
+        self._entries = [entry for term, targets in dictionary.items() if (entry := _entry(term, targets))[0]]
+        self._sources = _Search(term for term, _, _ in self._entries)
+        self.targets = _Search(target for _, targets, _ in self._entries for target in targets)
+
+    def asked(self, source: str, reference: str | None) -> tuple[tuple[Asked, ...], int]:
+        """Return the entries that count, and how many only fail to because no target is in the reference."""
+        occurrences = self._sources.counts(source)
+        entries = [
+            (Asked(targets, occurrences[term]), blanks)
+            for term, targets, blanks in self._entries
+            if term in occurrences
+        ]
+        if reference is None:
+            return tuple([entry for entry, _ in entries]), 0
+        there = self.targets.present(reference)
+        kept = tuple(
+            [
+                entry
+                for entry, blanks in entries
+                if not there.isdisjoint(entry.targets)
+                # With its blanks a target stands in fewer places than without.
+                and (blanks is None or any(target in reference for target in blanks))
+            ]
+        )
+        return kept, len(entries) - len(kept)
+
+
+def _entry(term: str, targets: tuple[str, ...]) -> tuple[str, tuple[str, ...], list[str] | None]:
+    """Return a term and its targets without outer blanks in lower case, and the targets with them if any has some."""
+    lower = [target.lower() for target in targets]
+    bare = [target.strip() for target in lower]
+    return term.strip().lower(), tuple(bare), None if bare == lower else lower
 
 
 def asked(sources: Sequence[str], terms: Sequence[Dictionary], references: Sequence[str] | None) -> TestSet:
@@ -137,13 +157,22 @@ def asked(sources: Sequence[str], terms: Sequence[Dictionary], references: Seque
         references: The reference of each document.
     """
     distinct = list({id(dictionary): dictionary for dictionary in terms}.values())
-    numbers = {id(dictionary): number for number, dictionary in enumerate(distinct)}
-    used = tuple(numbers[id(dictionary)] for dictionary in terms)
+    places = {id(dictionary): number for number, dictionary in enumerate(distinct)}
+    used = tuple(places[id(dictionary)] for dictionary in terms)
     key = (tuple(sources), None if references is None else tuple(references), used, distinct)
     for known, outcome in _kept:
         if known == key:
             return outcome
-    outcome = _asked(tuple(sources), references, terms)
+    indexes = [_Index(dictionary) for dictionary in distinct]
+    documents = []
+    dropped = 0
+    for number, source in enumerate(sources):
+        index = indexes[used[number]]
+        reference = None if references is None else references[number].strip().lower()
+        entries, without = index.asked(source.strip().lower(), reference)
+        documents.append(Document(entries, index.targets))
+        dropped += without
+    outcome = TestSet(tuple(documents), dropped)
     _kept.insert(0, (key, outcome))
     del _kept[_KEEP:]
     return outcome
@@ -159,93 +188,47 @@ def forget() -> None:
     _kept.clear()
 
 
-def _asked(sources: Sequence[str], references: Sequence[str] | None, terms: Sequence[Dictionary]) -> TestSet:
-    documents = []
-    dropped = 0
-    index, before = _Index({}), None
-    for number, (source, dictionary) in enumerate(zip(sources, terms, strict=True)):
-        if dictionary is not before:
-            index, before = _Index(dictionary), dictionary
-        found = index.occurring(source.strip().lower())
-        if references is not None:
-            searcher = _searcher(references[number], len(found))
-            kept = [entry for entry in found if searcher.holds_any(index.unstripped(entry.source))]
-            dropped += len(found) - len(kept)
-            found = kept
-        documents.append(tuple(found))
-    return TestSet(tuple(documents), dropped)
+def rates(hypothesis: str, document: Document) -> list[float]:
+    """Return the success rate of each counting entry of a document in a hypothesis."""
+    if not document.entries:
+        return []
+    found = document.search.counts(hypothesis.strip().lower())
+    return [
+        min(sum([found.get(target, 0) for target in targets]) / occurrences, 1.0)
+        for targets, occurrences in document.entries
+    ]
 
 
-class _Index:
-    """The entries of one dictionary, each filed under the rarest pair of neighbouring characters in its source term."""
+def presences(
+    hypothesis: str,
+    source: str,
+    dictionary: Dictionary,
+    lemmatize: tuple[Lemmatize, Lemmatize] | None = None,
+) -> list[float]:
+    """Return 1 or 0 for each entry that counts in a sentence of track 1.
 
-    def __init__(self, dictionary: Dictionary):
-        import numpy as np
-
-        self._dictionary = dictionary
-        self._order = {source: number for number, source in enumerate(dictionary)}
-        self._targets: dict[str, tuple[list[str], list[str]]] = {}
-        entries = [(source, term, _grams(term)) for source in dictionary if (term := source.strip().lower())]
-        common = Counter(gram for _, _, grams in entries for gram in grams)
-        filed: dict[int, list[tuple[str, str]]] = {}
-        for source, term, grams in entries:
-            filed.setdefault(min(grams, key=common.__getitem__), []).append((source, term))
-        self._grams = np.array(sorted(filed), dtype=np.uint64)
-        self._filed = [filed[gram] for gram in sorted(filed)]
-
-    def occurring(self, text: str) -> list[Asked]:
-        """Return the entries whose source term occurs in a text in lower case, in the dictionary's order."""
-        found = []
-        for at, times in self._counted(text):
-            for source, term in self._filed[at]:
-                # A gram is all of a term of one or two characters; but 看看 stands once in 看看看, which has it twice.
-                exact = len(term) == 1 or (len(term) == 2 and term[0] != term[1])
-                count = times if exact else text.count(term)
-                if count:
-                    found.append(Asked(source, self._forms(source)[1], count))
-        return sorted(found, key=lambda entry: self._order[entry.source])
-
-    def _counted(self, text: str) -> list[tuple[int, int]]:
-        """Return which of the index's grams stand in a text, and how often."""
-        import numpy as np
-
-        if not text or not self._filed:
-            return []
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-        grams = np.concatenate((codes, (codes[:-1] << np.uint64(_SHIFT)) | codes[1:]))
-        at = np.minimum(np.searchsorted(self._grams, grams), len(self._grams) - 1)
-        counts = np.bincount(at[self._grams[at] == grams])
-        return [(int(place), int(counts[place])) for place in counts.nonzero()[0]]
-
-    def unstripped(self, source: str) -> list[str]:
-        """Return an entry's targets in lower case, with their outer blanks."""
-        return self._forms(source)[0]
-
-    def _forms(self, source: str) -> tuple[list[str], list[str]]:
-        forms = self._targets.get(source)
-        if forms is None:
-            lower = [target.lower() for target in self._dictionary[source]]
-            forms = self._targets[source] = lower, [target.strip() for target in lower]
-        return forms
+    Args:
+        hypothesis: The sentence's translation.
+        source: The sentence.
+        dictionary: Its source terms and their targets; track 1 has one target each, of several any will do.
+        lemmatize: What turns a text of the source and of the target language into lemmas.
+    """
+    in_source = _finder(source, lemmatize and lemmatize[0])
+    in_hypothesis = _finder(hypothesis, lemmatize and lemmatize[1])
+    return [float(any(map(in_hypothesis, targets))) for term, targets in dictionary.items() if in_source(term)]
 
 
-#: Leaves room for any code point below the first of a pair.
-_SHIFT = 32
+#: Stands between lemmas, so that a term of several words can only be found at their borders.
+_BETWEEN = "|||"
 
 
-def _grams(term: str) -> set[int]:
-    """Return the first, middle and last pair of characters of a term as numbers; the character where it is only one."""
-    size = len(term)
-    if size == 1:
-        return {ord(term)}
-    return {ord(term[at]) << _SHIFT | ord(term[at + 1]) for at in (0, size // 2 - 1, size - 2)}
+def _finder(text: str, lemmatize: Lemmatize | None) -> Callable[[str], bool]:
+    lower = text.strip().lower()
+    if lemmatize is None:
+        return lambda term: term.lower() in lower
+    lemmas = _lemmas(text.strip(), lemmatize)
+    return lambda term: _lemmas(term, lemmatize) in lemmas or term.lower() in lower
 
 
-def _searcher(text: str, entries: int) -> _Plain | _Worded:
-    return (_Worded if entries >= _MANY else _Plain)(text.strip().lower())
-
-
-def rates(hypothesis: str, entries: Sequence[Asked]) -> list[float]:
-    """Return the success rate of each entry in a hypothesis."""
-    at_least = _searcher(hypothesis, len(entries)).at_least
-    return [at_least(targets, occurrences) / occurrences for _, targets, occurrences in entries]
+def _lemmas(text: str, lemmatize: Lemmatize) -> str:
+    return _BETWEEN.join(lemmatize(text)).lower()

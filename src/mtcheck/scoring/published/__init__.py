@@ -1,0 +1,1 @@
+"""Published tables of scores, recomputed from a local copy of their repository."""
