@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 
 import openpyxl
@@ -187,6 +188,15 @@ def test_a_signed_workbook_is_not_changed() -> None:
         file.write({0: [Change(0, 2, "Mr")]})
 
 
+def zipped(parts: dict[str, str], *, twice: bool = False) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in [*parts.items()] * (1 + twice):
+            with warnings.catch_warnings(action="ignore"):
+                archive.writestr(name, text)
+    return stream.getvalue()
+
+
 LAUGHS = "<!DOCTYPE sst [<!ENTITY a 'ha'>]>"
 
 
@@ -195,6 +205,11 @@ LAUGHS = "<!DOCTYPE sst [<!ENTITY a 'ha'>]>"
     [
         (b"\xd0\xcf\x11\xe0", "encrypted or an old Excel file"),
         (b"PK\x03\x04", "the file is damaged"),
+        (zipped({}), r"the part 'xl/_rels/workbook\.xml\.rels' is missing"),
+        (
+            zipped({"xl/_rels/workbook.xml.rels": "<x/>"}, twice=True),
+            r"holds the part 'xl/_rels/workbook\.xml\.rels' twice",
+        ),
         (excel(ROWS, STRINGS)[:-200], "the file is damaged"),
         (excel(ROWS, LAUGHS + STRINGS.partition("?>")[2]), r"sharedStrings.xml\):1: the XML declares the entity 'a'"),
         (excel(ROWS, STRINGS[:-5]), r"a\.xlsx \(xl/sharedStrings\.xml\):2: not well-formed XML"),
