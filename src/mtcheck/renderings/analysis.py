@@ -109,7 +109,7 @@ class Analysis:
         kept = [
             form
             for form in wrong
-            if not any(other.first < form.last and form.first < other.last and _longer(other, form) for other in right)
+            if not any(other.first < form.last and form.first < other.last and _beats(other, form) for other in right)
             and not any(
                 other.first <= form.first and form.last <= other.last and _length(other) > _length(form)
                 for other in wrong
@@ -152,6 +152,10 @@ def _length(form: Form) -> int:
     return form.last - form.first
 
 
-def _longer(right: Form, wrong: Form) -> bool:
-    """Tell whether a right form beats an overlapping wrong one: it is as long or longer."""
-    return _length(right) >= _length(wrong)
+def _beats(right: Form, wrong: Form) -> bool:
+    """Tell whether a right form beats an overlapping wrong one: it is as long, and no short form that ends inside it.
+
+    "Mr Li" is a right short form of many, but not in "Mr Li Jiachao".
+    """
+    inside = right.first <= wrong.first and wrong.last <= right.last
+    return _length(right) >= _length(wrong) and (inside or right.kind is FormKind.APPROVED)

@@ -23,7 +23,7 @@ from mtcheck.rules.rule import Example, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mtcheck.glossary.compiled import CompiledGlossary
+    from mtcheck.glossary.compiled import CompiledGlossary, Form
     from mtcheck.glossary.term import Term
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.renderings.target import TargetText
@@ -81,9 +81,9 @@ def _persons(analysis: Analysis) -> dict[str, list[_Person]]:
     """Return the persons named in the article whose surname is not its pinyin, by that pinyin."""
     numbers = {
         form.term
-        for forms in analysis.forms.values()
+        for number, forms in analysis.forms.items()
         for form in forms
-        if form.kind in (FormKind.APPROVED, FormKind.DERIVED)
+        if form.kind is FormKind.APPROVED or (form.kind is FormKind.DERIVED and _meant(analysis, number, form))
     } | {account.term for account in analysis.accounts}
     found: dict[str, list[_Person]] = {}
     for number in sorted(numbers):
@@ -105,6 +105,12 @@ def _person(glossary: CompiledGlossary, number: int) -> tuple[str, _Person | Non
         return spelled, None
     short = next((form for form in term.short if " " not in form and form[:1].isupper()), None)
     return spelled, _Person(term, short or term.preferred.split()[-1])
+
+
+def _meant(analysis: Analysis, number: int, form: Form) -> bool:
+    """Tell whether a spelling means the person of the glossary rather than a stranger."""
+    term, target = analysis.glossary.term(form.term), analysis.targets[number]
+    return analysis.context.confidence(term, target, form.first, form.last) is not Confidence.LOW
 
 
 def _other_bearers(analysis: Analysis, bearing: Iterable[int], surnames: set[str]) -> set[str]:
