@@ -28,7 +28,9 @@ metrics:
   term_accuracy, term_consistency,             need --source
   term_success_rate, entity_accuracy
   person_accuracy, org_accuracy, …             need --source: one class only; also place, title,
-  number_accuracy, date_accuracy               event, publication, product"""
+  number_accuracy, date_accuracy               event, publication, product
+  comet, metricx, bertscore                    need --reference and --model; comet and metricx --source too
+  comet_qe, metricx_qe                         need --source and --model"""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -57,6 +59,14 @@ def add_arguments(parser: Parser) -> None:
         metavar="NAMES",
         help="these metrics (a,b,c; may be repeated; default: the usual ones)",
     )
+    group.add_argument(
+        "--model",
+        action="append",
+        default=[],
+        metavar="NAME|PATH",
+        help="the checkpoint for a neural metric: a folder, or a name on the hub (METRIC=NAME for several)",
+    )
+    options.add_offline(group)
     group.add_argument("--confidence", action="store_true", help="add 95%% bootstrap confidence intervals")
     tests = group.add_mutually_exclusive_group()
     tests.add_argument(
@@ -86,6 +96,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scores."""
+    from mtcheck.cli import progress
     from mtcheck.reports import scores as reports
 
     paths = arguments.hypothesis
@@ -96,7 +107,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise MtcheckError(f"{repeated[0]} is named twice", hint="name every system once")
     if [arguments.source, *arguments.reference, *paths].count(options.STDIN) > 1:
         raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
-    systems = _scores(arguments)
+    with progress.shown():
+        systems = _scores(arguments)
     comparisons = _comparisons(systems, arguments) if testing else {}
     if arguments.format == "json":
         reports.write_json(sys.stdout, systems, comparisons)
@@ -132,7 +144,13 @@ def _scores(arguments: argparse.Namespace) -> dict[str, dict[str, Score]]:
             sources=next((own for side, own in paired if side == "--source"), None),
             glossary=glossary,
         )
-        systems[path] = score_texts(texts, metrics=names or None, confidence=arguments.confidence)
+        systems[path] = score_texts(
+            texts,
+            metrics=names or None,
+            confidence=arguments.confidence,
+            model=_models(arguments),
+            offline=options.offline(arguments),
+        )
     return systems
 
 
@@ -145,7 +163,24 @@ def _comparisons(
 
 
 def _given(need: str, arguments: argparse.Namespace) -> bool:
+    if need == "model":
+        return bool(arguments.model)
     return need == "glossary" or bool(arguments.reference if need == "references" else arguments.source)
+
+
+def _models(arguments: argparse.Namespace) -> str | dict[str, str] | None:
+    """Return the one model, or the model of each metric."""
+    from mtcheck.scoring.registry import METRICS
+
+    named: dict[str, str] = {}
+    for value in arguments.model:
+        metric, equals, model = value.partition("=")
+        if not equals or metric not in METRICS:
+            if len(arguments.model) > 1:
+                raise MtcheckError("several models are given", hint="say whose each is: --model comet=PATH")
+            return str(value)
+        named[metric] = model
+    return named or None
 
 
 def _lines(file: TextFile) -> list[str]:

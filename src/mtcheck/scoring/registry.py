@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ScoringError, UnknownNameError, nearest
 from mtcheck.glossary.term import KINDS
 from mtcheck.scoring import consistency, significance, surface, terms
+from mtcheck.scoring.neural import bertscore, comet, metricx
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import GlossaryLike, Strings, Terms
+
+    #: A model for all metrics that need one, or one for each by the metric's name.
+    Model = str | Path | Mapping[str, str | Path] | None
 
 
 class Metric(NamedTuple):
@@ -24,7 +30,7 @@ class Metric(NamedTuple):
     Attributes:
         name: Its name in options and results.
         summary: What it measures, in a few words.
-        needs: What it needs besides hypotheses: "references", "sources", "glossary".
+        needs: What it needs besides hypotheses: "references", "sources", "glossary", "model".
         run: Scores checked texts; options are keyword arguments.
         default: Whether it is computed where no metric is named.
     """
@@ -56,7 +62,7 @@ class Metric(NamedTuple):
             glossary: A glossary, pack names or paths.
             terms: The dictionary of each prediction, for the term success rate.
             mentions: The entities of each prediction, for entity accuracy.
-            **options: The metric's own options.
+            **options: The metric's own options; of a neural one, ``model``.
 
         Returns:
             The value under the metric's name, and ``segments``, ``signature``, ``range``, ``higher_is_better`` and
@@ -101,6 +107,17 @@ class Metric(NamedTuple):
         result = self.compute(predictions=hypotheses, **given, **options)
         return {self.name: result["segments"]}
 
+
+_comet_qe = functools.partial(comet.score_comet, quality_estimation=True)
+_metricx_qe = functools.partial(metricx.score_metricx, quality_estimation=True)
+#: Those that a checkpoint computes, which the user has to name.
+_NEURAL: tuple[tuple[str, str, tuple[str, ...], Callable[..., Score]], ...] = (
+    ("comet", "estimated quality (COMET)", ("references", "sources"), comet.score_comet),
+    ("comet_qe", "the same without references", ("sources",), _comet_qe),
+    ("metricx", "predicted penalties (MetricX-24)", ("references", "sources"), metricx.score_metricx),
+    ("metricx_qe", "the same without references", ("sources",), _metricx_qe),
+    ("bertscore", "words matched in an encoder's eyes (BERTScore)", ("references",), bertscore.score_bertscore),
+)
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -148,6 +165,7 @@ METRICS: dict[str, Metric] = {
             )
             for name in (*(kind for kind in KINDS if kind != "term"), "number", "date")
         ),
+        *(Metric(name, summary, (*needs, "model"), run, default=False) for name, summary, needs, run in _NEURAL),
     )
 }
 
@@ -174,6 +192,8 @@ def score(
     documents: Strings | None = None,
     metrics: Iterable[str] | None = None,
     confidence: bool = False,
+    model: Model = None,
+    offline: bool = True,
 ) -> dict[str, Score]:
     """Score one system by several metrics; what they have in common is worked out once.
 
@@ -188,10 +208,14 @@ def score(
         metrics: Names of metrics; None for the usual ones that the given texts allow. TER, which is slow, never is
             among them.
         confidence: Whether to add bootstrap intervals.
+        model: The folder or hub name of the checkpoint for a neural metric; for several, one for each metric's name.
+        offline: Never look for a model outside this machine.
 
     Raises:
+        DependencyError: if a neural metric is named and torch or transformers is not installed.
+        ModelError: if a checkpoint cannot be used.
         PairingError: if the lists are not equally long.
-        ScoringError: if a text is no text, or a metric lacks what it needs.
+        ScoringError: if a text is no text, a metric lacks what it needs, or none needs the model.
         UnknownNameError: if there is no such metric.
     """
     texts = Texts(
@@ -203,20 +227,42 @@ def score(
         mentions=mentions,
         documents=documents,
     )
-    return score_texts(texts, metrics=metrics, confidence=confidence)
+    return score_texts(texts, metrics=metrics, confidence=confidence, model=model, offline=offline)
 
 
-def score_texts(texts: Texts, *, metrics: Iterable[str] | None = None, confidence: bool = False) -> dict[str, Score]:
+def score_texts(
+    texts: Texts,
+    *,
+    metrics: Iterable[str] | None = None,
+    confidence: bool = False,
+    model: Model = None,
+    offline: bool = True,
+) -> dict[str, Score]:
     """Return :func:`score` of checked texts."""
     if isinstance(metrics, str):
         raise ScoringError("metrics is one text", hint="put it into a list")
     chosen = _usual(texts) if metrics is None else [load(name) for name in dict.fromkeys(metrics)]
     if not chosen:
         raise ScoringError("no metric can be computed", hint="give references, or sources and a glossary")
-    scores = {metric.name: metric.run(texts) for metric in chosen}
+    models = _models(chosen, model)
+    scores = {
+        metric.name: metric.run(texts, model=models[metric.name], offline=offline)
+        if metric.name in models
+        else metric.run(texts)
+        for metric in chosen
+    }
     if confidence:
         scores = {name: s if math.isnan(s.value) else significance.bootstrap(s) for name, s in scores.items()}
     return scores
+
+
+def _models(metrics: list[Metric], model: Model) -> dict[str, str | Path | None]:
+    """Return the model of each metric that needs one."""
+    needing = [metric.name for metric in metrics if "model" in metric.needs]
+    named = model if isinstance(model, Mapping) else dict.fromkeys(needing, model)
+    if model is not None and (unused := sorted(set(named) - set(needing)) or ([str(model)] if not needing else [])):
+        raise ScoringError(f"no metric uses the model of {unused[0]}", hint="name a neural metric, or leave it out")
+    return {name: named.get(name) for name in needing}
 
 
 def _usual(texts: Texts) -> list[Metric]:
@@ -224,6 +270,7 @@ def _usual(texts: Texts) -> list[Metric]:
         "references": texts.references is not None,
         "sources": texts.sources is not None,
         "glossary": texts.has_glossary,
+        "model": False,
     }
     return [metric for metric in METRICS.values() if metric.default and all(given[need] for need in metric.needs)]
 
