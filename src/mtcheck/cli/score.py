@@ -12,10 +12,11 @@ from mtcheck.errors import MtcheckError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mtcheck.cli.parser import Parser
     from mtcheck.cli.scored import Given
+    from mtcheck.scoring.registry import Metric
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.significance import Comparison
 
@@ -37,6 +38,9 @@ metrics:
   term_success_rate, entity_accuracy
   person_accuracy, org_accuracy, …             need --source: one class only; also place, title,
   number_accuracy, date_accuracy               event, publication, product
+  comet, metricx                               need --reference, --source and --model
+  bertscore                                    needs --reference and --model
+  comet_qe, metricx_qe                         need --source and --model
   mqm                                          what “mtcheck check” finds, weighed by severity"""
 
 
@@ -84,6 +88,14 @@ def add_arguments(parser: Parser) -> None:
         metavar="LIST",
         help="severity multipliers of mqm (default: neutral=0,minor=1,major=5,critical=25)",
     )
+    group.add_argument(
+        "--model",
+        action="append",
+        default=[],
+        metavar="NAME|PATH",
+        help="the checkpoint for a neural metric: a folder, or a name on the hub (METRIC=NAME for several)",
+    )
+    options.add_offline(group)
     group.add_argument("--confidence", action="store_true", help="add 95%% bootstrap confidence intervals")
     tests = group.add_mutually_exclusive_group()
     tests.add_argument(
@@ -128,6 +140,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scores."""
+    from mtcheck.cli import progress
     from mtcheck.reports import scores as reports
 
     paths = arguments.hypothesis
@@ -138,7 +151,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise MtcheckError(f"{repeated[0]} is named twice", hint="name every system once")
     if [arguments.source, *arguments.reference, *paths].count(options.STDIN) > 1:
         raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
-    systems = _scores(arguments)
+    with progress.shown():
+        systems = _scores(arguments)
     comparisons = _comparisons(systems, arguments) if testing else {}
     if arguments.format == "json":
         reports.write_json(sys.stdout, systems, comparisons, level=arguments.level)
@@ -151,36 +165,40 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _scores(arguments: argparse.Namespace) -> dict[str, dict[str, Score]]:
     from mtcheck.cli import scored
-    from mtcheck.scoring.registry import load
+    from mtcheck.scoring.registry import load, models_of
 
     names = [name.strip() for value in arguments.metric for name in value.split(",") if name.strip()]
-    chosen = {name: load(name).needs for name in names if name != MQM}
+    chosen = {name: load(name) for name in names if name != MQM}
+    models = models_of(chosen.values(), _models(arguments))
     references = [scored.read(path, arguments, role="reference") for path in arguments.reference]
     source = None if arguments.source is None else scored.read(arguments.source, arguments, role="source")
     documents = None if arguments.documents is None else scored.read(arguments.documents, arguments)
-    systems = {}
     glossary = None
+    judged = not names or any("glossary" in metric.needs for metric in chosen.values())
+    systems = {}
     for path in arguments.hypothesis:
         given = scored.read(path, arguments)
         parts = _parts(given, references, source, documents)
-        if missing := [(name, need) for name, needs in chosen.items() for need in needs if not _there(need, parts)]:
-            metric, need = missing[0]
-            hint = "add it, or choose other metrics"
-            what = "a column terms" if need == "terms" else f"--{need.removesuffix('s')}"
-            raise MtcheckError(f"{metric} needs {what}", hint=hint)
+        for metric in chosen.values():
+            _require(metric, {**parts, "model": models.get(metric.name)})
         if not parts["references"] and parts["sources"] is None and MQM not in names:
             raise MtcheckError("there is nothing to compare with", hint="give --reference, or --source, or both")
-        wanted = parts["sources"] is not None and (not chosen or any("glossary" in needs for needs in chosen.values()))
-        if wanted and glossary is None and (names != [MQM]):
+        wanted = judged and parts["sources"] is not None
+        if wanted and glossary is None:
             from mtcheck import api
 
             glossary = api.compiled_glossary(arguments.glossary)
-        systems[path] = _of_system(given, parts, names, glossary if wanted else None, arguments)
+        systems[path] = _of_system(given, parts, names, glossary if wanted else None, models, arguments)
     return systems
 
 
 def _of_system(
-    given: Given, parts: dict[str, Any], names: list[str], glossary: object, arguments: argparse.Namespace
+    given: Given,
+    parts: dict[str, Any],
+    names: list[str],
+    glossary: object,
+    models: Mapping[str, Any],
+    arguments: argparse.Namespace,
 ) -> dict[str, Score]:
     from mtcheck.scoring.registry import score_texts
     from mtcheck.scoring.texts import Texts
@@ -191,8 +209,14 @@ def _of_system(
     others = [name for name in names if name != MQM]
     scores = {}
     if others or not names:
-        how = _options(arguments)
-        scores = score_texts(texts, metrics=others or None, confidence=arguments.confidence, options=how)
+        scores = score_texts(
+            texts,
+            metrics=others or None,
+            confidence=arguments.confidence,
+            options=_options(arguments),
+            model=models or None,
+            offline=options.offline(arguments),
+        )
     if MQM in names:
         from mtcheck import api
         from mtcheck.cli.quality import mqm
@@ -223,8 +247,12 @@ def _parts(given: Given, references: Iterable[Given], source: Given | None, docu
     }
 
 
-def _there(need: str, parts: dict[str, Any]) -> bool:
-    return need == "glossary" or parts[need] is not None
+def _require(metric: Metric, there: Mapping[str, object]) -> None:
+    """Check that a metric has what it needs; the built-in glossary always is there."""
+    for need in metric.needs:
+        if need != "glossary" and there[need] is None:
+            what = "a column terms" if need == "terms" else f"--{need.removesuffix('s')}"
+            raise MtcheckError(f"{metric.name} needs {what}", hint="add it, or choose other metrics")
 
 
 def _options(arguments: argparse.Namespace) -> dict[str, dict[str, Any]]:
@@ -233,6 +261,23 @@ def _options(arguments: argparse.Namespace) -> dict[str, dict[str, Any]]:
     tokens = {"tokenize": arguments.tokenize} if arguments.tokenize else {}
     pseudo = {"pseudo_reference": arguments.pseudo_reference} if arguments.pseudo_reference else {}
     return {"bleu": {**case, **tokens}, "chrf": case, "chrf++": case, "term_consistency": pseudo}
+
+
+def _models(arguments: argparse.Namespace) -> str | dict[str, str] | None:
+    """Return the one model, or the model of each metric."""
+    from mtcheck.scoring.registry import METRICS
+
+    named: dict[str, str] = {}
+    for value in arguments.model:
+        metric, equals, model = value.partition("=")
+        if not equals or metric not in METRICS:
+            if len(arguments.model) > 1:
+                raise MtcheckError("several models are given", hint="say whose each is: --model comet=PATH")
+            return str(value)
+        if metric in named:
+            raise MtcheckError(f"two models are given for {metric}", hint="name one")
+        named[metric] = model
+    return named or None
 
 
 def _comparisons(

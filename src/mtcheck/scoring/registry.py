@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,10 +13,14 @@ from mtcheck.glossary.term import KINDS
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import GlossaryLike, Strings, Terms
+
+    #: A model for all metrics that need one, or one for each by the metric's name.
+    Model = str | Path | Mapping[str, str | Path | None] | None
 
 
 class Metric(NamedTuple):
@@ -24,7 +29,7 @@ class Metric(NamedTuple):
     Attributes:
         name: Its name in options and results.
         summary: What it measures, in a few words.
-        needs: What it needs besides hypotheses: "references", "sources", "glossary", "terms".
+        needs: What it needs besides hypotheses: "references", "sources", "glossary", "terms", "model".
         run: Scores checked texts; options are keyword arguments.
         default: Whether it is computed where no metric is named.
     """
@@ -56,7 +61,7 @@ class Metric(NamedTuple):
             glossary: A glossary, pack names or paths.
             terms: The dictionary of each prediction, for the term success rate.
             mentions: The entities of each prediction, for entity accuracy.
-            **options: The metric's own options.
+            **options: The metric's own options; of a neural one, ``model``.
 
         Returns:
             The value under the metric's name, and ``segments``, ``signature``, ``range``, ``higher_is_better`` and
@@ -122,6 +127,7 @@ def _run(module: str, function: str, /, texts: Texts, **options: Any) -> Score:
 
 
 consistency, surface, terms, wmt21 = map(_Later, ("consistency", "surface", "terms", "wmt21"))
+bertscore, comet, metricx = map(_Later, ("neural.bertscore", "neural.comet", "neural.metricx"))
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -190,6 +196,31 @@ METRICS: dict[str, Metric] = {
             )
             for name in (*(kind for kind in KINDS if kind != "term"), "number", "date")
         ),
+        *(
+            Metric(name, summary, (*needs, "model"), run, default=False)
+            for name, summary, needs, run in (
+                ("comet", "estimated quality (COMET)", ("references", "sources"), comet.score_comet),
+                (
+                    "comet_qe",
+                    "the same without references",
+                    ("sources",),
+                    functools.partial(comet.score_comet, quality_estimation=True),
+                ),
+                ("metricx", "predicted penalties (MetricX-24)", ("references", "sources"), metricx.score_metricx),
+                (
+                    "metricx_qe",
+                    "the same without references",
+                    ("sources",),
+                    functools.partial(metricx.score_metricx, quality_estimation=True),
+                ),
+                (
+                    "bertscore",
+                    "words matched in an encoder's eyes (BERTScore)",
+                    ("references",),
+                    bertscore.score_bertscore,
+                ),
+            )
+        ),
     )
 }
 
@@ -217,6 +248,8 @@ def score(
     metrics: Iterable[str] | None = None,
     confidence: bool = False,
     options: Mapping[str, Mapping[str, Any]] | None = None,
+    model: Model = None,
+    offline: bool = True,
 ) -> dict[str, Score]:
     """Score one system by several metrics; what they have in common is worked out once.
 
@@ -232,10 +265,14 @@ def score(
             among them.
         confidence: Whether to add bootstrap intervals.
         options: Options of metrics by the metric's name, such as ``{"bleu": {"tokenize": "zh"}}``.
+        model: The folder or hub name of the checkpoint for a neural metric; for several, one for each metric's name.
+        offline: Never look for a model outside this machine.
 
     Raises:
+        DependencyError: if a neural metric is named and torch or transformers is not installed.
+        ModelError: if a checkpoint cannot be used.
         PairingError: if the lists are not equally long.
-        ScoringError: if a text is no text, or a metric lacks what it needs.
+        ScoringError: if a text is no text, a metric lacks what it needs, or none needs the model.
         UnknownNameError: if there is no such metric.
     """
     texts = Texts(
@@ -247,7 +284,7 @@ def score(
         mentions=mentions,
         documents=documents,
     )
-    return score_texts(texts, metrics=metrics, confidence=confidence, options=options)
+    return score_texts(texts, metrics=metrics, confidence=confidence, options=options, model=model, offline=offline)
 
 
 def score_texts(
@@ -256,6 +293,8 @@ def score_texts(
     metrics: Iterable[str] | None = None,
     confidence: bool = False,
     options: Mapping[str, Mapping[str, Any]] | None = None,
+    model: Model = None,
+    offline: bool = True,
 ) -> dict[str, Score]:
     """Return :func:`score` of checked texts."""
     if isinstance(metrics, str):
@@ -263,13 +302,35 @@ def score_texts(
     chosen = _usual(texts) if metrics is None else [load(name) for name in dict.fromkeys(metrics)]
     if not chosen:
         raise ScoringError("no metric can be computed", hint="give references, or sources and a glossary")
+    models = models_of(chosen, model)
+    given = {name: {"model": own, "offline": offline} for name, own in models.items()}
     own = options or {}
-    scores = {metric.name: metric.run(texts, **own.get(metric.name, {})) for metric in chosen}
+    scores = {
+        metric.name: metric.run(texts, **{**given.get(metric.name, {}), **own.get(metric.name, {})})
+        for metric in chosen
+    }
     if confidence:
         from mtcheck.scoring.significance import bootstrap
 
         scores = {name: s if math.isnan(s.value) else bootstrap(s) for name, s in scores.items()}
     return scores
+
+
+def models_of(metrics: Iterable[Metric], model: Model) -> dict[str, str | Path | None]:
+    """Return the model of each metric that needs one; None where none is named.
+
+    Args:
+        metrics: The metrics that are to be computed.
+        model: As in :func:`score`.
+
+    Raises:
+        ScoringError: if a model is named that none of them uses.
+    """
+    needing = [metric.name for metric in metrics if "model" in metric.needs]
+    named = model if isinstance(model, Mapping) else dict.fromkeys(needing, model)
+    if model is not None and (unused := sorted(set(named) - set(needing)) or ([str(model)] if not needing else [])):
+        raise ScoringError(f"no metric uses the model of {unused[0]}", hint="name a neural metric, or leave it out")
+    return {name: named.get(name) for name in needing}
 
 
 def _usual(texts: Texts) -> list[Metric]:
@@ -278,6 +339,7 @@ def _usual(texts: Texts) -> list[Metric]:
         "sources": texts.sources is not None,
         "glossary": texts.has_glossary,
         "terms": texts.terms is not None,
+        "model": False,
     }
     return [metric for metric in METRICS.values() if metric.default and all(given[need] for need in metric.needs)]
 
