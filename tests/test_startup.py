@@ -86,3 +86,11 @@ def test_a_surface_score_imports_nothing_for_checking(tmp_path: Path) -> None:
     found = imported("from mtcheck import scoring\nscoring.chrf(['a'], ['a'])", tmp_path)
     heavy = {"torch", "transformers", "datasets", "jieba", "pypinyin", "opencc", "rapidfuzz", "openpyxl"}
     assert not found & (heavy | {"ahocorasick_rs", "pyarrow", "marisa_trie"})
+
+
+def test_no_score_takes_part_in_a_check(warm: Path) -> None:
+    program = (
+        f"{check()}\nimport sys\nscores = {{n for n in sys.modules if n.startswith('mtcheck.scoring')}}\n"
+        "assert scores <= {'mtcheck.scoring', 'mtcheck.scoring.mqm'}, scores"
+    )
+    imported(program, warm, MTCHECK_CACHE=str(warm / "cache"))

@@ -84,6 +84,13 @@ def test_classes(glossary) -> None:
     assert misses(scores["date"])[0][2] == "3 May"
 
 
+def test_classes_with_intervals(glossary) -> None:
+    texts = {"sources": ["李家超在香港。", "李家超在香港。"], "glossary": glossary}
+    scores = scoring.class_accuracy(["John Lee in Hong Kong.", "Li Jiachao in Hong Kong."], **texts, confidence=True)
+    assert scores["person"].interval[:2] == (0.0, 1.0)
+    assert scores["place"].interval[:2] == (1.0, 1.0)
+
+
 def test_wrong_numbers_lower_only_the_numbers(glossary) -> None:
     scores = scoring.class_accuracy(
         ["Profit rose 15 per cent to 30 million dollars."], sources=["利润增长百分之十五，达3亿元。"], glossary=glossary

@@ -66,7 +66,12 @@ def add_aligner(parser: argparse.ArgumentParser) -> None:
         help="a multilingual encoder of transformers that helps to find what stands for a term; it changes nothing"
         " that is right. Measure on your own data whether it helps before you rely on it",
     )
-    group.add_argument(
+    add_offline(group)
+
+
+def add_offline(parser: argparse._ActionsContainer) -> None:
+    """Add the choice to stay on this machine."""
+    parser.add_argument(
         "--offline", action="store_true", help="use only models on this machine (also: HF_HUB_OFFLINE=1)"
     )
 

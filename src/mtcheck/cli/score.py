@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mtcheck.cli import options, status
 from mtcheck.cli.parser import one_of
@@ -12,15 +11,10 @@ from mtcheck.errors import MtcheckError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
     from mtcheck.cli.parser import Parser
-    from mtcheck.cli.scored import Given
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.significance import Comparison
-
-#: The one metric that is no comparison: it weighs what a check finds.
-MQM = "mqm"
 
 DESCRIPTION = """\
 Scores translations, one segment a line. With --reference: BLEU and chrF by sacrebleu. With --source:
@@ -37,6 +31,9 @@ metrics:
   term_success_rate, entity_accuracy
   person_accuracy, org_accuracy, …             need --source: one class only; also place, title,
   number_accuracy, date_accuracy               event, publication, product
+  comet, metricx                               need --reference, --source and --model
+  bertscore                                    needs --reference and --model
+  comet_qe, metricx_qe                         need --source and --model
   mqm                                          what “mtcheck check” finds, weighed by severity"""
 
 
@@ -84,6 +81,14 @@ def add_arguments(parser: Parser) -> None:
         metavar="LIST",
         help="severity multipliers of mqm (default: neutral=0,minor=1,major=5,critical=25)",
     )
+    group.add_argument(
+        "--model",
+        action="append",
+        default=[],
+        metavar="NAME|PATH",
+        help="the checkpoint for a neural metric: a folder, or a name on the hub (METRIC=NAME for several)",
+    )
+    options.add_offline(group)
     group.add_argument("--confidence", action="store_true", help="add 95%% bootstrap confidence intervals")
     tests = group.add_mutually_exclusive_group()
     tests.add_argument(
@@ -128,6 +133,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scores."""
+    from mtcheck.cli import progress, systems
     from mtcheck.reports import scores as reports
 
     paths = arguments.hypothesis
@@ -138,101 +144,16 @@ def run(arguments: argparse.Namespace) -> int:
         raise MtcheckError(f"{repeated[0]} is named twice", hint="name every system once")
     if [arguments.source, *arguments.reference, *paths].count(options.STDIN) > 1:
         raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
-    systems = _scores(arguments)
-    comparisons = _comparisons(systems, arguments) if testing else {}
+    with progress.shown():
+        scored = systems.scores(arguments)
+    comparisons = _comparisons(scored, arguments) if testing else {}
     if arguments.format == "json":
-        reports.write_json(sys.stdout, systems, comparisons, level=arguments.level)
+        reports.write_json(sys.stdout, scored, comparisons, level=arguments.level)
     elif arguments.level == "corpus":
-        reports.write_text(sys.stdout, systems, comparisons, misses=arguments.misses)
+        reports.write_text(sys.stdout, scored, comparisons, misses=arguments.misses)
     else:
-        reports.write_values(sys.stdout, systems, level=arguments.level)
+        reports.write_values(sys.stdout, scored, level=arguments.level)
     return status.CLEAN
-
-
-def _scores(arguments: argparse.Namespace) -> dict[str, dict[str, Score]]:
-    from mtcheck.cli import scored
-    from mtcheck.scoring.registry import load
-
-    names = [name.strip() for value in arguments.metric for name in value.split(",") if name.strip()]
-    chosen = {name: load(name).needs for name in names if name != MQM}
-    references = [scored.read(path, arguments, role="reference") for path in arguments.reference]
-    source = None if arguments.source is None else scored.read(arguments.source, arguments, role="source")
-    documents = None if arguments.documents is None else scored.read(arguments.documents, arguments)
-    systems = {}
-    glossary = None
-    for path in arguments.hypothesis:
-        given = scored.read(path, arguments)
-        parts = _parts(given, references, source, documents)
-        if missing := [(name, need) for name, needs in chosen.items() for need in needs if not _there(need, parts)]:
-            metric, need = missing[0]
-            hint = "add it, or choose other metrics"
-            what = "a column terms" if need == "terms" else f"--{need.removesuffix('s')}"
-            raise MtcheckError(f"{metric} needs {what}", hint=hint)
-        if not parts["references"] and parts["sources"] is None and MQM not in names:
-            raise MtcheckError("there is nothing to compare with", hint="give --reference, or --source, or both")
-        wanted = parts["sources"] is not None and (not chosen or any("glossary" in needs for needs in chosen.values()))
-        if wanted and glossary is None and (names != [MQM]):
-            from mtcheck import api
-
-            glossary = api.compiled_glossary(arguments.glossary)
-        systems[path] = _of_system(given, parts, names, glossary if wanted else None, arguments)
-    return systems
-
-
-def _of_system(
-    given: Given, parts: dict[str, Any], names: list[str], glossary: object, arguments: argparse.Namespace
-) -> dict[str, Score]:
-    from mtcheck.scoring.registry import score_texts
-    from mtcheck.scoring.texts import Texts
-
-    if arguments.level == "document" and parts["documents"] is None:
-        raise MtcheckError("nothing says where documents end", hint="give --documents, or a column document")
-    texts = Texts(given.texts, **parts, glossary=glossary)  # type: ignore[arg-type]
-    others = [name for name in names if name != MQM]
-    scores = {}
-    if others or not names:
-        how = _options(arguments)
-        scores = score_texts(texts, metrics=others or None, confidence=arguments.confidence, options=how)
-    if MQM in names:
-        from mtcheck import api
-        from mtcheck.cli.quality import mqm
-        from mtcheck.scoring.significance import bootstrap
-
-        quality = mqm(texts, api.plan(arguments.glossary), arguments.mqm_weights)
-        scores[MQM] = bootstrap(quality) if arguments.confidence and not math.isnan(quality.value) else quality
-    return scores
-
-
-def _parts(given: Given, references: Iterable[Given], source: Given | None, documents: Given | None) -> dict[str, Any]:
-    """Return what a system is compared with: files that were named come before columns of its own."""
-    from mtcheck.cli.scored import same_length
-
-    streams = [(other.path, stream) for other in references for stream in (other.references or (other.texts,))]
-    streams = streams or [(given.path, stream) for stream in given.references]
-    sources = given.sources if source is None else source.texts
-    named = given.documents if documents is None else documents.texts
-    sides = [*streams, *([(source.path, source.texts)] if source else [])]
-    sides += [(documents.path, documents.texts)] if documents else []
-    for path, texts in sides:
-        same_length(given, path, texts)
-    return {
-        "references": [stream for _, stream in streams] or None,
-        "sources": sources,
-        "terms": given.terms,
-        "documents": named,
-    }
-
-
-def _there(need: str, parts: dict[str, Any]) -> bool:
-    return need == "glossary" or parts[need] is not None
-
-
-def _options(arguments: argparse.Namespace) -> dict[str, dict[str, Any]]:
-    """Return the options of metrics by the metric's name."""
-    case = {"lowercase": True} if arguments.lowercase else {}
-    tokens = {"tokenize": arguments.tokenize} if arguments.tokenize else {}
-    pseudo = {"pseudo_reference": arguments.pseudo_reference} if arguments.pseudo_reference else {}
-    return {"bleu": {**case, **tokens}, "chrf": case, "chrf++": case, "term_consistency": pseudo}
 
 
 def _comparisons(

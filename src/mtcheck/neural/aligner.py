@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ModelError, UnknownNameError, nearest
+from mtcheck.neural.checkpoint import positions
 from mtcheck.neural.library import quiet
 from mtcheck.neural.links import Link, Unaligned
 from mtcheck.neural.loading import load_parts
@@ -30,7 +31,7 @@ METHODS = ("softmax", "argmax")
 THRESHOLD = 0.001
 #: A side with more subwords than this is not aligned: the table of all pairs grows with the square.
 LONGEST = 4096
-#: Longest window where neither model nor tokenizer says how much it can read.
+#: Longest window: longer ones cost more than they give.
 _WINDOW = 512
 #: Pairs whose states are held in memory at once.
 _PAIRS = 64
@@ -221,13 +222,7 @@ def _encoder(name: str, config: Any) -> Any:
 
 def _window(config: Any, tokenizer: Any) -> int:
     """Return how many subwords the encoder reads at once, special ones included."""
-    limits = [_WINDOW, int(tokenizer.model_max_length)]
-    positions = getattr(config, "max_position_embeddings", None)
-    if isinstance(positions, int) and positions > 0:
-        # Models of RoBERTa's kind count positions from behind the padding's id.
-        roberta = "roberta" in config.model_type or config.model_type in ("camembert", "xmod")
-        limits.append(positions - (int(config.pad_token_id or 0) + 1 if roberta else 0))
-    return min(limits)
+    return min(_WINDOW, int(tokenizer.model_max_length), positions(config))
 
 
 def _by_text(windows: Sequence[_Window], count: int) -> list[list[_Window]]:

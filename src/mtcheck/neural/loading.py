@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ModelError
 from mtcheck.neural.library import quiet, require_models
+from mtcheck.neural.places import first_line, local_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def _load(name: str, place: str, choose: Callable[[Any], Any], *, local: bool) -
         raise
     except Exception as error:
         raise ModelError(
-            f"the model {name} cannot be loaded: {_first_line(error)}", hint=_advice(place, local=local)
+            f"the model {name} cannot be loaded: {first_line(error)}", hint=_advice(place, local=local)
         ) from error
     model, report = loaded
     return Parts(config, tokenizer, model.eval(), sorted(report["missing_keys"]))
@@ -81,15 +81,11 @@ def _load(name: str, place: str, choose: Callable[[Any], Any], *, local: bool) -
 
 def _place(name: str) -> str:
     """Return the folder, or the hub name, after the checks that need no loading."""
-    folder = Path(name).expanduser()
-    if folder.is_dir():
-        _check_folder(folder, name)
-        return str(folder)
-    if folder.is_file():
-        raise ModelError("a model is a folder, not a file", file=name, hint="name the folder that holds config.json")
-    if not re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?", name):
-        raise ModelError("there is no such model folder", file=name, hint="check the path")
-    return name
+    folder = local_folder(name, "config.json")
+    if folder is None:
+        return name
+    _check_folder(folder, name)
+    return str(folder)
 
 
 def _check_folder(folder: Path, name: str) -> None:
@@ -118,8 +114,3 @@ def _advice(place: str, *, local: bool) -> str:
     if local:
         return "offline only the local cache is looked at: download the model first, or name its folder"
     return "check the name on the hub; the model must offer safetensors weights and need no code of its own"
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(error).__name__

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     Systems = Mapping[str, Mapping[str, Score]]
     Comparisons = Mapping[str, Mapping[str, Comparison]]
 
-#: Decimal places of scores up to 100, and of shares up to 1.
-_DIGITS = 2
-_SHARE_DIGITS = 4
-
 
 def write_text(stream: TextIO, systems: Systems, comparisons: Comparisons, *, misses: int = 0) -> None:
     """Write one line a score; of several systems, a table, ranked within each metric.
@@ -177,7 +173,7 @@ def _rank(score: Score) -> tuple[bool, float]:
 
 
 def _digits(score: Score) -> int:
-    return _DIGITS if score.range[1] > 1 else _SHARE_DIGITS
+    return score.places
 
 
 def _number(value: float) -> float | None:

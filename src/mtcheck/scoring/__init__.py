@@ -17,8 +17,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtcheck.scoring.consistency import term_consistency
+    from mtcheck.scoring.metric import Metric
     from mtcheck.scoring.mqm import mqm_quality, mqm_score, mqm_weights
-    from mtcheck.scoring.registry import METRICS, Metric, load, score
+    from mtcheck.scoring.neural.bertscore import bertscore
+    from mtcheck.scoring.neural.comet import comet
+    from mtcheck.scoring.neural.metricx import metricx
+    from mtcheck.scoring.neural.nli import Judgement, NliModel, load_nli
+    from mtcheck.scoring.registry import METRICS, load, score
     from mtcheck.scoring.scores import Interval, Miss, Score, Signature, Skipped
     from mtcheck.scoring.significance import Comparison, bootstrap, compare, paired_bootstrap, paired_randomization
     from mtcheck.scoring.surface import bleu, chrf, ter
@@ -29,19 +34,25 @@ __all__ = [
     "METRICS",
     "Comparison",
     "Interval",
+    "Judgement",
     "Metric",
     "Miss",
+    "NliModel",
     "Score",
     "Signature",
     "Skipped",
+    "bertscore",
     "bleu",
     "bootstrap",
     "chrf",
     "class_accuracy",
+    "comet",
     "compare",
     "entity_accuracy",
     "exact_match",
     "load",
+    "load_nli",
+    "metricx",
     "mqm_quality",
     "mqm_score",
     "mqm_weights",
@@ -58,8 +69,13 @@ __all__ = [
 
 _HOMES = {
     "consistency": ("term_consistency",),
+    "metric": ("Metric",),
     "mqm": ("mqm_quality", "mqm_score", "mqm_weights"),
-    "registry": ("METRICS", "Metric", "load", "score"),
+    "neural.bertscore": ("bertscore",),
+    "neural.comet": ("comet",),
+    "neural.metricx": ("metricx",),
+    "neural.nli": ("Judgement", "NliModel", "load_nli"),
+    "registry": ("METRICS", "load", "score"),
     "scores": ("Interval", "Miss", "Score", "Signature", "Skipped"),
     "significance": ("Comparison", "bootstrap", "compare", "paired_bootstrap", "paired_randomization"),
     "surface": ("bleu", "chrf", "ter"),

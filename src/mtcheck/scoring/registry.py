@@ -1,109 +1,27 @@
-"""The metrics by name, for the command line, for :func:`score` and for users of Hugging Face's ``evaluate``."""
+"""The metrics by name, for the command line and for :func:`score`."""
 
 from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import ScoringError, UnknownNameError, nearest
 from mtcheck.glossary.term import KINDS
+from mtcheck.scoring.metric import Metric
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import GlossaryLike, Strings, Terms
 
-
-class Metric(NamedTuple):
-    """A metric.
-
-    Attributes:
-        name: Its name in options and results.
-        summary: What it measures, in a few words.
-        needs: What it needs besides hypotheses: "references", "sources", "glossary", "terms".
-        run: Scores checked texts; options are keyword arguments.
-        default: Whether it is computed where no metric is named.
-    """
-
-    name: str
-    summary: str
-    needs: tuple[str, ...]
-    run: Callable[..., Score]
-    default: bool = True
-
-    def compute(
-        self,
-        *,
-        predictions: Strings,
-        references: Iterable[Any] | None = None,
-        sources: Strings | None = None,
-        glossary: GlossaryLike | None = None,
-        terms: Iterable[Terms] | None = None,
-        mentions: Iterable[Iterable[Iterable[str]]] | None = None,
-        **options: Any,
-    ) -> dict[str, Any]:
-        """Return the score as a dict, in the manner of Hugging Face's ``evaluate``.
-
-        Args:
-            predictions: The hypotheses.
-            references: For each prediction its reference, or a list of its references. This is evaluate's order; the
-                functions of this package take sacrebleu's, a list for each translator.
-            sources: The source of each prediction.
-            glossary: A glossary, pack names or paths.
-            terms: The dictionary of each prediction, for the term success rate.
-            mentions: The entities of each prediction, for entity accuracy.
-            **options: The metric's own options.
-
-        Returns:
-            The value under the metric's name, and ``segments``, ``signature``, ``range``, ``higher_is_better`` and
-            ``skipped``.
-
-        Raises:
-            MtcheckError: if something is missing or cannot be paired.
-        """
-        texts = Texts(
-            predictions,
-            references=None if references is None else _by_translator(references),
-            sources=sources,
-            glossary=glossary,
-            terms=terms,
-            mentions=mentions,
-        )
-        score = self.run(texts, **options)
-        return {
-            self.name: score.value,
-            "segments": list(score.segments),
-            "signature": str(score.signature),
-            "range": score.range,
-            "higher_is_better": score.higher_is_better,
-            "skipped": [skipped._asdict() for skipped in score.skipped],
-        }
-
-    def batch(self, rows: dict[str, list[Any]], **options: Any) -> dict[str, list[float]]:
-        """Return the value of each row of a batch, for ``dataset.map(metric.batch, batched=True)``.
-
-        Args:
-            rows: Columns ``hypothesis`` (or ``prediction``), ``reference``, ``source`` and ``terms``, as far as they
-                are needed. Each batch is a document.
-            **options: ``glossary`` and the metric's own options.
-
-        Raises:
-            MtcheckError: as :meth:`compute` does.
-        """
-        named = {"references": rows.get("reference"), "sources": rows.get("source"), "terms": rows.get("terms")}
-        given = {name: column for name, column in named.items() if column is not None}
-        if "terms" in given:
-            # A column of dictionaries gives every row all keys; what a row has not is None there.
-            given["terms"] = [_without_none(own) for own in given["terms"]]
-        hypotheses = rows.get("hypothesis", rows.get("prediction"))
-        if hypotheses is None:
-            raise ScoringError("there is no column hypothesis", hint=f"there are {', '.join(rows)}; rename one")
-        result = self.compute(predictions=hypotheses, **given, **options)
-        return {self.name: result["segments"]}
+    #: A model for all metrics that need one, or one for each by the metric's name.
+    Model = str | Path | Mapping[str, str | Path | None] | None
 
 
 class _Later:
@@ -122,6 +40,7 @@ def _run(module: str, function: str, /, texts: Texts, **options: Any) -> Score:
 
 
 consistency, surface, terms, wmt21 = map(_Later, ("consistency", "surface", "terms", "wmt21"))
+bertscore, comet, metricx = map(_Later, ("neural.bertscore", "neural.comet", "neural.metricx"))
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -190,6 +109,31 @@ METRICS: dict[str, Metric] = {
             )
             for name in (*(kind for kind in KINDS if kind != "term"), "number", "date")
         ),
+        *(
+            Metric(name, summary, (*needs, "model"), run, default=False)
+            for name, summary, needs, run in (
+                ("comet", "estimated quality (COMET)", ("references", "sources"), comet.score_comet),
+                (
+                    "comet_qe",
+                    "the same without references",
+                    ("sources",),
+                    functools.partial(comet.score_comet, quality_estimation=True),
+                ),
+                ("metricx", "predicted penalties (MetricX-24)", ("references", "sources"), metricx.score_metricx),
+                (
+                    "metricx_qe",
+                    "the same without references",
+                    ("sources",),
+                    functools.partial(metricx.score_metricx, quality_estimation=True),
+                ),
+                (
+                    "bertscore",
+                    "words matched in an encoder's eyes (BERTScore)",
+                    ("references",),
+                    bertscore.score_bertscore,
+                ),
+            )
+        ),
     )
 }
 
@@ -217,6 +161,8 @@ def score(
     metrics: Iterable[str] | None = None,
     confidence: bool = False,
     options: Mapping[str, Mapping[str, Any]] | None = None,
+    model: Model = None,
+    offline: bool = True,
 ) -> dict[str, Score]:
     """Score one system by several metrics; what they have in common is worked out once.
 
@@ -232,10 +178,14 @@ def score(
             among them.
         confidence: Whether to add bootstrap intervals.
         options: Options of metrics by the metric's name, such as ``{"bleu": {"tokenize": "zh"}}``.
+        model: The folder or hub name of the checkpoint for a neural metric; for several, one for each metric's name.
+        offline: Never look for a model outside this machine.
 
     Raises:
+        DependencyError: if a neural metric is named and torch or transformers is not installed.
+        ModelError: if a checkpoint cannot be used.
         PairingError: if the lists are not equally long.
-        ScoringError: if a text is no text, or a metric lacks what it needs.
+        ScoringError: if a text is no text, a metric lacks what it needs, or none needs the model.
         UnknownNameError: if there is no such metric.
     """
     texts = Texts(
@@ -247,7 +197,7 @@ def score(
         mentions=mentions,
         documents=documents,
     )
-    return score_texts(texts, metrics=metrics, confidence=confidence, options=options)
+    return score_texts(texts, metrics=metrics, confidence=confidence, options=options, model=model, offline=offline)
 
 
 def score_texts(
@@ -256,6 +206,8 @@ def score_texts(
     metrics: Iterable[str] | None = None,
     confidence: bool = False,
     options: Mapping[str, Mapping[str, Any]] | None = None,
+    model: Model = None,
+    offline: bool = True,
 ) -> dict[str, Score]:
     """Return :func:`score` of checked texts."""
     if isinstance(metrics, str):
@@ -263,13 +215,35 @@ def score_texts(
     chosen = _usual(texts) if metrics is None else [load(name) for name in dict.fromkeys(metrics)]
     if not chosen:
         raise ScoringError("no metric can be computed", hint="give references, or sources and a glossary")
+    models = models_of(chosen, model)
+    given = {name: {"model": own, "offline": offline} for name, own in models.items()}
     own = options or {}
-    scores = {metric.name: metric.run(texts, **own.get(metric.name, {})) for metric in chosen}
+    scores = {
+        metric.name: metric.run(texts, **{**given.get(metric.name, {}), **own.get(metric.name, {})})
+        for metric in chosen
+    }
     if confidence:
         from mtcheck.scoring.significance import bootstrap
 
         scores = {name: s if math.isnan(s.value) else bootstrap(s) for name, s in scores.items()}
     return scores
+
+
+def models_of(metrics: Iterable[Metric], model: Model) -> dict[str, str | Path | None]:
+    """Return the model of each metric that needs one; None where none is named.
+
+    Args:
+        metrics: The metrics that are to be computed.
+        model: As in :func:`score`.
+
+    Raises:
+        ScoringError: if a model is named that none of them uses.
+    """
+    needing = [metric.name for metric in metrics if "model" in metric.needs]
+    named = model if isinstance(model, Mapping) else dict.fromkeys(needing, model)
+    if model is not None and (unused := sorted(set(named) - set(needing)) or ([str(model)] if not needing else [])):
+        raise ScoringError(f"no metric uses the model of {unused[0]}", hint="name a neural metric, or leave it out")
+    return {name: named.get(name) for name in needing}
 
 
 def _usual(texts: Texts) -> list[Metric]:
@@ -278,25 +252,6 @@ def _usual(texts: Texts) -> list[Metric]:
         "sources": texts.sources is not None,
         "glossary": texts.has_glossary,
         "terms": texts.terms is not None,
+        "model": False,
     }
     return [metric for metric in METRICS.values() if metric.default and all(given[need] for need in metric.needs)]
-
-
-def _without_none(terms: Any) -> Any:
-    if not isinstance(terms, dict):
-        return terms
-    return {term: targets for term, targets in terms.items() if targets is not None}
-
-
-def _by_translator(references: Iterable[Any]) -> list[Any]:
-    """Turn a list of references for each prediction into a list for each translator."""
-    given = list(references)
-    several = [own for own in given if not isinstance(own, str | bytes) and own is not None]
-    if not several:
-        return given
-    if len(several) != len(given):
-        raise ScoringError("some references are lists, others are not", hint="give a list for every prediction")
-    lists = [list(own) for own in several]
-    if len({len(own) for own in lists}) > 1 or not lists[0]:
-        raise ScoringError("predictions have unequal numbers of references", hint="give each as many as the others")
-    return [list(stream) for stream in zip(*lists, strict=True)]

@@ -176,6 +176,7 @@ class Score:
         misses: The places that lower it, where the metric can name them.
         detail: The figures behind it, in words, as sacrebleu prints them.
         statistics: What it was computed from.
+        digits: Decimal places that are worth printing; None for 2 of a score up to 100, and 4 of a share.
     """
 
     name: str
@@ -190,12 +191,20 @@ class Score:
     misses: tuple[Miss, ...] = ()
     detail: str = ""
     statistics: Statistics = field(default=Statistics((), lambda _: UNDEFINED), repr=False, compare=False)
+    digits: int | None = None
 
     def __float__(self) -> float:
         return float(self.value)
 
     def __str__(self) -> str:
-        return self.line(2 if self.range[1] > 1 else 4)
+        return self.line(self.places)
+
+    @property
+    def places(self) -> int:
+        """How many decimal places are printed."""
+        if self.digits is not None:
+            return self.digits
+        return 2 if self.range[1] > 1 else 4
 
     def line(self, digits: int) -> str:
         """Return the score in one line, as sacrebleu prints it."""
@@ -203,6 +212,10 @@ class Score:
         if self.interval is not None:
             value += f" (μ = {self.interval.mean:.{digits}f} ± {self.interval.half_width:.{digits}f})"
         return f"{self.name}|{self.signature} = {value}{' ' if self.detail else ''}{self.detail}"
+
+    def with_detail(self, detail: str) -> Score:
+        """Return the score with the figures behind it."""
+        return replace(self, detail=detail)
 
     def with_interval(self, interval: Interval) -> Score:
         """Return the score with a confidence interval, which its signature then names."""

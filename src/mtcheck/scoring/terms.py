@@ -94,7 +94,12 @@ def term_accuracy(
 
 
 def class_accuracy(
-    hypotheses: Strings, *, sources: Strings, glossary: GlossaryLike, documents: Strings | None = None
+    hypotheses: Strings,
+    *,
+    sources: Strings,
+    glossary: GlossaryLike,
+    documents: Strings | None = None,
+    confidence: bool = False,
 ) -> dict[str, Score]:
     """Return the accuracy of each class that the sources have: person, org, place, title, …, number, date.
 
@@ -103,13 +108,19 @@ def class_accuracy(
         sources: As for :func:`term_accuracy`.
         glossary: As for :func:`term_accuracy`.
         documents: As for :func:`term_accuracy`.
+        confidence: Whether to add 95 % bootstrap intervals; segments are drawn.
 
     Raises:
         MtcheckError: as :func:`term_accuracy` does.
     """
     texts = Texts(hypotheses, sources=sources, glossary=glossary, documents=documents)
     scores = {name: score_class(texts, name) for name in CLASSES}
-    return {name: score for name, score in scores.items() if any(row[1] for row in score.statistics.rows)}
+    there = {name: score for name, score in scores.items() if any(row[1] for row in score.statistics.rows)}
+    if confidence:
+        from mtcheck.scoring.significance import bootstrap
+
+        there = {name: bootstrap(score) for name, score in there.items()}
+    return there
 
 
 def entity_accuracy(

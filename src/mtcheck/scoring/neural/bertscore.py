@@ -1,0 +1,125 @@
+"""BERTScore (Zhang et al. 2020, arXiv:1904.09675): how well the words of two texts match in an encoder's eyes.
+
+Every subword is compared with all of the other text by the cosine of their states, and takes its best match. Precision
+is the mean over the hypothesis, recall over the reference, the score their harmonic mean. As in bert-score 0.3.13: the
+special subwords may be matched but do not count, idf weights are off unless asked for, there is no rescaling with a
+baseline, and a text without subwords has the score 0.
+
+In one thing the package differs: it lets what pads a batch take part in matching, as a cosine of 0, so that its values
+depend on the batch where all cosines are negative. Here they do not; those of its batches of one are met.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from mtcheck.neural.batches import check_size
+from mtcheck.scoring.neural.means import BATCH_SIZE, Kind, beyond, mean_score, model_name, state
+from mtcheck.scoring.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from mtcheck.neural.device import Device
+    from mtcheck.scoring.neural.bertscore_model import BertScoreModel
+    from mtcheck.scoring.scores import Score
+    from mtcheck.scoring.texts import Strings
+
+_KIND = Kind("BERTScore", -1.0, 1.0, higher_is_better=True, digits=4)
+
+
+def bertscore(
+    hypotheses: Strings,
+    references: Strings | Iterable[Strings],
+    *,
+    model: str | Path,
+    layer: int | None = None,
+    idf: bool = False,
+    batch_size: int = BATCH_SIZE,
+    device: str | None = None,
+    precision: str | None = None,
+    offline: bool = True,
+    documents: Strings | None = None,
+) -> Score:
+    """Return BERTScore's F1: the mean over all segments, -1 to 1; ``detail`` has precision and recall.
+
+    Args:
+        hypotheses: The translations.
+        references: One reference for each hypothesis, or several such lists: of several, the best match counts.
+        model: A folder with a saved encoder (BERT, RoBERTa, XLM-R, DeBERTa), or its name on the hub.
+        layer: The layer whose states are compared, counted from 1; None takes the one that the authors tuned for a
+            model of this name, of others the one at three quarters. The signature names it.
+        idf: Whether rare subwords weigh more: by their inverse document frequency in the references.
+        batch_size: Texts that are read at once; it changes nothing but speed and memory.
+        device: "cpu", "cuda"; None takes a GPU where there is one.
+        precision: "float32" or "bfloat16"; None takes the latter on a GPU.
+        offline: Use only what is on this machine; no connection is tried.
+        documents: The name of each segment's document.
+
+    Raises:
+        DependencyError: if torch or transformers is not installed.
+        ModelError: if the model is not there, incomplete, damaged, unsafe, no encoder, or has no such layer.
+        PairingError: if the lists are not equally long.
+        ScoringError: if a text is no text.
+    """
+    return score_bertscore(
+        Texts(hypotheses, references=references, documents=documents),
+        model=model,
+        layer=layer,
+        idf=idf,
+        batch_size=batch_size,
+        device=device,
+        precision=precision,
+        offline=offline,
+    )
+
+
+def score_bertscore(
+    texts: Texts,
+    *,
+    model: str | Path | None = None,
+    layer: int | None = None,
+    idf: bool = False,
+    batch_size: int = BATCH_SIZE,
+    device: str | None = None,
+    precision: str | None = None,
+    offline: bool = True,
+) -> Score:
+    """Return :func:`bertscore` of checked texts."""
+    name = model_name(model, "BERTScore")
+    texts.require("BERTScore", "references")
+    check_size(batch_size)
+    from mtcheck.neural.library import require_models
+
+    require_models()
+    from mtcheck.neural.device import choose_device
+
+    place = choose_device(device, precision)
+    loaded, named = _loaded(name, layer, place, state(name), offline=offline)
+    streams = texts.references or ()
+    pairs = [pair for stream in streams for pair in zip(texts.hypotheses, stream, strict=True)]
+    weights = loaded.frequencies([text for stream in streams for text in stream]) if idf else None
+    matches, cut = loaded.match(pairs, weights, batch_size=batch_size)
+    count = len(texts.hypotheses)
+    best = [[max(column) for column in zip(*matches[index::count], strict=True)] for index in range(count)]
+    options = {"nrefs": str(len(streams)), **named, "idf": "yes" if idf else "no", "rescaled": "no"}
+    score = mean_score(texts, _KIND, [row[2] for row in best], place, options, skipped=[beyond(loaded.limit, cut)])
+    precision_, recall = (sum(row[column] for row in best) / count for column in (0, 1))
+    return score.with_detail(f"(P = {precision_:.4f} R = {recall:.4f})")
+
+
+@functools.lru_cache(maxsize=1)
+def _loaded(
+    name: str,
+    layer: int | None,
+    device: Device,
+    state_: Any,  # noqa: ARG001 - a changed file is another model
+    *,
+    offline: bool,
+) -> tuple[BertScoreModel, Any]:
+    """Return the model; the latest one is kept."""
+    from mtcheck.scoring.neural.bertscore_model import load_bertscore
+
+    return load_bertscore(name, layer=layer, offline=offline, device=device)
