@@ -98,6 +98,21 @@ def unified_diff(before: str, after: str, path: str) -> str:
     return "".join(line if line.endswith("\n") else line + end for line in lines)
 
 
+def block_diff(blocks: Iterable[tuple[str, str, str]], path: str) -> str:
+    """Return changes of a file that is no text, block by block, in the form of a unified diff.
+
+    Args:
+        blocks: What each changed block is called, its text before and after.
+        path: The file.
+    """
+    lines = [f"--- a/{path.lstrip('/')}\n", f"+++ b/{path.lstrip('/')}\n"]
+    for name, before, after in blocks:
+        lines.append(f"@@ {name} @@\n")
+        lines += [f"-{line}\n" for line in before.split("\n")]
+        lines += [f"+{line}\n" for line in after.split("\n")]
+    return "".join(lines)
+
+
 def _lines(text: str) -> list[str]:
     """Cut after each line feed; ``splitlines`` would also cut at separators inside a line."""
     lines = [line + "\n" for line in text.split("\n")]

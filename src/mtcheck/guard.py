@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CROSSES = (
     "the correction reaches across formatting or the border of a block, so it is not written: please make it by hand"
 )
+_HELD = "the correction touches {}, so it is not written: please make it by hand"
 
 
 def guarded(document: Document, hit: Hit) -> Hit | None:
@@ -52,12 +53,21 @@ def _with_writable_edit(hit: Hit, edit: Edit, text: str, view: View) -> Hit:
     smaller = _smallest(edit, text)
     if _writable(smaller.span, view):
         return hit._replace(edit=smaller)
-    return hit._replace(edit=edit._replace(safety=Safety.MANUAL), message=f"{hit.message} ({_CROSSES})")
+    why = _held(smaller.span, view) or _CROSSES
+    return hit._replace(edit=edit._replace(safety=Safety.MANUAL), message=f"{hit.message} ({why})")
+
+
+def _held(span: Span, view: View) -> str | None:
+    """Return why a correction may not be written here; None where it may."""
+    index = bisect_right(view.held, span.start, key=lambda held: held.span.end)
+    if index == len(view.held) or view.held[index].span.start >= max(span.end, span.start + 1):
+        return None
+    return _HELD.format(view.held[index].reason)
 
 
 def _writable(span: Span, view: View) -> bool:
-    """Tell whether nothing but shown text lies in a span: no break, no border of a block, no frozen text."""
-    if _touches(view.frozen, span):
+    """Tell whether nothing but free text lies in a span: no break, no border of a block, no frozen or held text."""
+    if _touches(view.frozen, span) or _held(span, view) is not None:
         return False
     breaks, starts = bisect_right(view.breaks, span.start), bisect_right(view.starts, span.start)
     if breaks < len(view.breaks) and view.breaks[breaks] < span.end:

@@ -86,6 +86,13 @@ class Segment(NamedTuple):
         return Location(side, self.number, Span(offset + start, offset + end), text[start:end])
 
 
+class Held(NamedTuple):
+    """A stretch of a text in which corrections are proposed but not written, and why: "a tracked change"."""
+
+    span: Span
+    reason: str
+
+
 class View(NamedTuple):
     """How a text that was put together from the blocks of a file lies in that file.
 
@@ -94,12 +101,14 @@ class View(NamedTuple):
         starts: Where each block begins in the text, in order.
         frozen: Stretches of the text that no finding may touch: placeholders, code.
         breaks: Offsets at which the file holds something that is not shown (a tag): an edit across one is not written.
+        held: Stretches in which edits are shown and not written, in order.
     """
 
     place: Callable[[int], tuple[int, int]]
     starts: tuple[int, ...]
     frozen: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 class Name(NamedTuple):

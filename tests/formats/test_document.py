@@ -17,7 +17,7 @@ from mtcheck.formats.text import decode
 from mtcheck.formats.units import Change, NoText, Piece, Unit, raw_span
 from mtcheck.glossary.compile import compile_glossary
 from mtcheck.glossary.term import Glossary
-from mtcheck.model import Name, Side, Span, Unchecked
+from mtcheck.model import Held, Name, Side, Span, Unchecked
 from mtcheck.reports.outcome import skips_in_words
 from mtcheck.rules.rule import Rule
 
@@ -208,6 +208,23 @@ def test_an_edit_across_a_break_is_shown_not_written(breaks: tuple[int, ...], ri
     manual = edit[3] is Safety.MANUAL
     assert ("not written" in finding.message) is manual
     assert (fix_plan([finding], unsafe=True).applied == ()) is manual
+
+
+@pytest.mark.parametrize(
+    ("held", "right", "replacement", "safety"),
+    [
+        ((0, 2), "Mr Lee", "ee", Safety.SAFE),  # only the name differs, and that is free
+        ((0, 2), "Ms Lee", "Ms Lee", Safety.MANUAL),
+        ((3, 8), "Mr Lee", "Mr Lee", Safety.MANUAL),
+        ((8, 14), "Mr Lee", "Mr Lee", Safety.SAFE),
+    ],
+)
+def test_an_edit_in_held_text_is_shown_not_written(held, right: str, replacement: str, safety: Safety) -> None:
+    unit = Unit("Mr Lijia spoke", 2, held=(Held(Span(*held), "a tracked change"),))
+    (finding,) = found(build(blocks(Unit("One", 1), unit)), "Mr Lijia", right).findings
+    assert (finding.hit.edit.replacement, finding.hit.edit.safety) == (replacement, safety)
+    reason = "(the correction touches a tracked change, so it is not written: please make it by hand)"
+    assert (reason in finding.message) is (safety is Safety.MANUAL)
 
 
 def test_an_edit_across_blocks_is_shown_not_written() -> None:

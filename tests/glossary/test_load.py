@@ -80,7 +80,7 @@ def test_every_bad_row_is_reported_at_once_with_its_line(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("content", "name", "message"),
     [
-        (b"source\tenglish\n\xe7", "g.tsv", "not UTF-8 text"),
+        (b"source\tenglish\n\xe7", "g.tsv", "the file is not valid UTF-8"),
         (b"word\tpreferred\n", "g.tsv", "column 'source' is missing"),
         (b"source\tprefered\n", "g.tsv", "did you mean preferred?"),
         (b"source\tpreferred\tsource\n", "g.tsv", "stands twice"),

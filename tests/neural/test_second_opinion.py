@@ -16,7 +16,7 @@ pytest.importorskip("torch")
 
 ROWS = [{"source": "周慕", "preferred": "Chow Mo-wan", "type": "person"}]
 # The name that stands in for 周慕 comes second, where its position does not suggest it.
-SOURCE, TARGET = "周慕和库克到访。", "Lam Bo and Zhu Muxin visited."
+SOURCE, TARGET = "周慕同库克到访。", "Lam Bo with Zhu Muxin visited."
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def test_in_python(encoder_folder: Path) -> None:
     assert finding.hit.primary.text == "Zhu Muxin"
     assert f"the word aligner {encoder_folder.name} points there" in finding.message
     assert mtcheck.fix(TARGET, SOURCE, glossary, aligner=encoder_folder, unsafe=True) == (
-        "Lam Bo and Chow Mo-wan visited."
+        "Lam Bo with Chow Mo-wan visited."
     )
 
 
@@ -48,7 +48,7 @@ def test_on_the_command_line(
     assert main(["check", *inputs]) == 1
     assert f"the word aligner {encoder_folder.name} points there" in capsys.readouterr().out
     assert main(["fix", *inputs, "--diff", "--unsafe"]) == 1
-    assert "+Lam Bo and Chow Mo-wan visited." in capsys.readouterr().out
+    assert "+Lam Bo with Chow Mo-wan visited." in capsys.readouterr().out
     assert main(["report", *inputs, "--no-summary", "-o", "page.html"]) == 1
     assert "points there" in (tmp_path / "page.html").read_text(encoding="utf-8")
 

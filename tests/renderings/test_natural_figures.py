@@ -15,9 +15,9 @@ with (Path(__file__).parent / "right_figures.tsv").open(encoding="utf-8", newlin
 
 WRONG = [
     ("拨款4.8亿元。", "A sum of 48m yuan was allocated.", "4.8亿元", "48m yuan"),
-    ("约2 100个单位", "about 21,000 flats", "2 100个", "21,000"),
-    ("共计4053.11亿元", "405.1 billion yuan in all", "4053.11亿元", "405.1 billion yuan"),
-    ("供应量增至19.6万个单位。", "Supply will rise to nearly 160,000 flats.", "19.6万个", "160,000"),
+    ("约3 400个单位", "about 34,000 flats", "3 400个", "34,000"),
+    ("共计7134.62亿元", "713.1 billion yuan in all", "7134.62亿元", "713.1 billion yuan"),
+    ("供应量增至29.7万个单位。", "Supply will rise to nearly 270,000 flats.", "29.7万个", "270,000"),
     ("三成受访者赞成。", "Three in four respondents were in favour.", "三成", None),
     ("门票八折。", "Tickets come with an 80% discount.", "八折", "80% discount"),
     ("门票七折。", "Tickets are 70% off.", "七折", "70% off"),
@@ -26,9 +26,9 @@ WRONG = [
     ("预算2000亿新台币", "a budget of 200 billion yuan", "2000亿新台币", "200 billion yuan"),
     ("预算60亿元（港币，下同）", "a budget of 6 billion yuan", "60亿元", "6 billion yuan"),
     ("装机容量1吉瓦的一座电站", "a plant with a capacity of 1 megawatt", "1吉瓦", "1 megawatt"),
-    ("90天内可乘坐20次", "90 rides within 20 days", "90天", "20 days"),
-    ("在非洲15国设立17所学校", "15 schools in 17 African countries", "15", "17"),
-    ("24项指控中的23项", "24 of the 23 charges", "24项指控中的23项", "24 of the 23"),
+    ("60天内可借书15次", "60 loans within 15 days", "60天", "15 days"),
+    ("在亚洲12国设立14所学校", "12 schools in 14 Asian countries", "12", "14"),
+    ("16项指控中的15项", "16 of the 15 charges", "16项指控中的15项", "16 of the 15"),
     ("缓刑二年，二年期满后", "with a three-year reprieve; after the two years", "二年", "three-year"),
     ("上诉期为十日", "the period for appeal is ten months", "十日", "ten months"),
     ("前三季度增长。", "It grew in the third quarter.", "三季度", None),
@@ -72,6 +72,11 @@ WRONG = [
     ("4月至6月", "from April to July", "6月", "July"),
     ("第二季度", "from July to September", "第二季度", None),
     ("下半年", "from July to November", None, "July"),
+    ("罢工从周二18时开始。", "The strike starts at 8 p.m. on Tuesday.", "18时", "8 p.m."),
+    ("罢工从周二18时开始。", "The strike starts at 8 o'clock on Tuesday.", "18时", "8 o'clock"),
+    ("凌晨2时，飞机降落。", "The plane landed at two in the afternoon.", "凌晨2时", "two"),
+    ("比赛星期三20时30分开始。", "It kicks off at 2130 hours on Wednesday.", "20时30分", "2130 hours"),
+    ("比赛星期三20时30分开始。", "It kicks off at half past seven on Wednesday.", "20时30分", "half past seven"),
 ]
 
 

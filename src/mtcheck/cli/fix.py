@@ -10,8 +10,10 @@ from mtcheck.cli import options, status, targets
 from mtcheck.cli.parser import print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.formats.document import changes
+from mtcheck.formats.raw import replaced
+from mtcheck.formats.sheet import named
 from mtcheck.formats.writing import replace_file, replace_with_backup
-from mtcheck.reports.outcome import counted, remarks
+from mtcheck.reports.outcome import counted, place_in_words, remarks
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from mtcheck.engine import Plan, Report
     from mtcheck.finding import Finding
     from mtcheck.formats.units import Opened
+    from mtcheck.model import Document
 
 DESCRIPTION = """\
 Writes the corrections into the text: the sure ones by default, all of them with --unsafe.
@@ -77,7 +80,7 @@ def _fix(job: targets.Job, plan: Plan, arguments: argparse.Namespace) -> int:
     copy = None
     if arguments.diff:
         if chosen.applied:
-            sys.stdout.write(_diff(file, report, chosen))
+            sys.stdout.write(_diff(file, chosen))
     elif arguments.output is not None:
         data = _corrected(file, chosen) if chosen.applied else file.write({})
         if arguments.output == options.STDIN:
@@ -104,13 +107,17 @@ def _corrected(file: Opened, chosen: fixes.FixPlan) -> bytes:
     return file.write(changes(file, [f.hit.edit for f in chosen.applied if f.hit.edit is not None]))
 
 
-def _diff(file: Opened, report: Report, chosen: fixes.FixPlan) -> str:
-    """Return the changes of the file where it is text, else those of its text."""
+def _diff(file: Opened, chosen: fixes.FixPlan) -> str:
+    """Return the changes of the file where it is text, else those of its units."""
     before, after = file.raw(file.write({})), file.raw(_corrected(file, chosen))
-    if before is None or after is None:
-        before = report.document.text
-        after = fixes.apply(before, chosen.applied, unsafe=True)
-    return fixes.unified_diff(before, after, file.path)
+    if before is not None and after is not None:
+        return fixes.unified_diff(before, after, file.path)
+    made = changes(file, [f.hit.edit for f in chosen.applied if f.hit.edit is not None])
+    blocks = []
+    for index, own in sorted(made.items()):
+        unit = file.units[index]
+        blocks.append((str(named(file, unit, unit.line)), unit.text, replaced(unit.text, own)))
+    return fixes.block_diff(blocks, file.path)
 
 
 def _tell(report: Report, chosen: fixes.FixPlan, arguments: argparse.Namespace, copy: str | None) -> None:
@@ -118,18 +125,22 @@ def _tell(report: Report, chosen: fixes.FixPlan, arguments: argparse.Namespace, 
     text_on_stdout = arguments.diff or arguments.output == options.STDIN
     stream = sys.stderr if text_on_stdout else sys.stdout
     document = report.document
-    name, noun = visible(document.path), document.place_noun
+    name = visible(document.path)
     verb = "would correct" if arguments.diff else "corrected"
     lines = [f"{name}: {verb} {counted(len(chosen.applied), 'finding')}"]
     if not arguments.diff:
-        lines += [f"  {noun} {f.line}: {_change(document.text, f)}" for f in chosen.applied]
+        lines += [f"  {_place(document, f)}: {_change(document.text, f)}" for f in chosen.applied]
     if chosen.left:
         lines.append(f"{name}: left {counted(len(chosen.left), 'finding')} for a person")
-        lines += [f"  {noun} {f.line}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
+        lines += [f"  {_place(document, f)}: {visible(f.message)}{_why_left(f)}" for f in chosen.left]
     lines += [f"{name}: {sentence}" for sentence in remarks(report)]
     if copy is not None:
         lines.append(f"{name}: the file as it was is kept in {visible(copy)}")
     stream.write("\n".join(lines) + "\n")
+
+
+def _place(document: Document, finding: Finding) -> str:
+    return visible(place_in_words(document, finding))
 
 
 def _change(text: str, finding: Finding) -> str:

@@ -95,7 +95,8 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--columns",
         metavar="LIST",
-        help="where a table or JSONL keeps its texts: source=2,target=3 or source=zh,target=en (default: usual names)",
+        help="which columns, keys or TMX languages hold the texts: source=2,target=3 or source=zh-HK,target=en-GB "
+        "(default: usual names)",
     )
 
 

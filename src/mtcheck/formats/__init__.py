@@ -29,8 +29,8 @@ checked: "2 code blocks"), ``noun`` (what a unit is called: "row", "paragraph", 
     more (a cell that must be quoted).
 :class:`units.NoText` where it is none (ZIP containers): set ``format`` and ``noun`` as class attributes and define
     ``write(changes)``. Lines in reports are then the ``line`` of each unit: number it like the user would (paragraph,
-    row); columns count in the unit. XML may do either; where positions in the raw text are not known, ``NoText`` with
-    ``encoding`` set and ``line`` from the parser says lines, too.
+    row); columns count in the unit. XML is text: :func:`xmltext.parse` tells where everything in it stands, and
+    :func:`inline.content` what a segment with inline elements says.
 
 ``write(changes: Mapping[int, Sequence[Change]]) -> bytes``
     ``changes`` go by index in ``units`` (skipped ones counted), ``Change(start, end, replacement)`` in offsets of
@@ -48,6 +48,8 @@ checked: "2 code blocks"), ``noun`` (what a unit is called: "row", "paragraph", 
 - ``breaks``: offsets where a tag stands. A name across one is found; its correction is first reduced to what differs,
   and if that still crosses, it is shown (safety "manual") and not written. Neighbouring runs with the same formatting
   are no break: join them.
+- ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
+- ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
 
 *Pairing.* :func:`pairing.beads` decides which stretches belong together: equal numbers of units in order; otherwise
 they are aligned by what they say, sentence by sentence, and a segment may hold several units or a part of one.

@@ -81,6 +81,26 @@ def find(present: Sequence[str], names: Sequence[str]) -> str | None:
     return next((plain[name] for name in names if name in plain), None)
 
 
+def position(name: str | int | None, header: Sequence[str], path: str) -> int | None:
+    """Return the index of a column from its name or its number; None where there is none.
+
+    Raises:
+        InputError: if there is no such column.
+    """
+    if name is None:
+        return None
+    if isinstance(name, int):
+        if name > len(header):
+            message = f"there is no column {name}: the first row has {len(header)}"
+            raise InputError(message, file=path, line=1, hint="count from 1")
+        return name - 1
+    if name not in header:
+        from mtcheck.errors import nearest
+
+        raise InputError(f"there is no column {name!r}", file=path, line=1, hint=nearest(name, header))
+    return header.index(name)
+
+
 def _plain(name: str) -> str:
     """Return a name in lower case; of a language tag only the language."""
     name = name.strip().lower()

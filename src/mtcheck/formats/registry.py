@@ -41,6 +41,15 @@ ENTRIES: tuple[FormatEntry, ...] = (
     FormatEntry("csv", (".csv",), "table"),
     FormatEntry("jsonl", (".jsonl", ".ndjson"), "jsonl"),
     FormatEntry("markdown", (".md", ".markdown"), "markdown"),
+    FormatEntry("docx", (".docx",), "docx", b"PK\x03\x04", b"word/document.xml"),
+    FormatEntry("html", (".html", ".htm", ".xhtml", ".xht"), "html"),
+    FormatEntry(
+        "xliff", (".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".mxliff"), "xliff", signature=b"<?xml", inside=b"<xliff"
+    ),
+    FormatEntry("tmx", (".tmx",), "tmx", signature=b"<?xml", inside=b"<tmx"),
+    FormatEntry("po", (".po", ".pot"), "po"),
+    FormatEntry("parquet", (".parquet",), "parquet", signature=b"PAR1", inside=b"PAR1"),
+    FormatEntry("xlsx", (".xlsx", ".xlsm"), "xlsx", signature=b"PK\x03\x04", inside=b"xl/workbook.xml"),
 )
 
 TEXT = "text"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.formats.text import TextFile
-from mtcheck.model import Name, Segment, Span, View
+from mtcheck.model import Held, Name, Segment, Span, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +89,8 @@ class Sheet(NamedTuple):
         units = list(zip(self.units, self.starts, strict=True))
         frozen = tuple(Span(start + a, start + b) for unit, start in units for a, b in unit.frozen)
         breaks = tuple(start + offset for unit, start in units for offset in unit.breaks)
-        return View(self.place, tuple(self.starts), frozen, breaks)
+        held = tuple(Held(Span(start + a, start + b), why) for unit, start in units for (a, b), why in unit.held)
+        return View(self.place, tuple(self.starts), frozen, breaks, held)
 
 
 def named(opened: Opened, unit: Unit, line: int) -> Name:

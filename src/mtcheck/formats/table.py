@@ -96,7 +96,7 @@ def read(data: bytes, path: str, options: Options) -> TableFile:
     rows = list(_rows(file.text, delimiter))
     header = [cell.text(file.text).strip() for cell in rows[0]]
     chosen = columns.parse(options.columns) if options.columns else columns.usual(header, path, what="column")
-    place = {role: _index(name, header, path) for role, name in chosen._asdict().items()}
+    place = {role: columns.position(name, header, path) for role, name in chosen._asdict().items()}
     if place["target"] == place["source"]:
         raise InputError("source and target are the same column", file=path, hint="name two with --columns")
     headed = any(isinstance(name, str) for name in chosen) or columns.find(header, columns.USUAL["target"]) is not None
@@ -157,18 +157,3 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
             row = []
     if row:
         yield [*row, Cell(position, position, quoted=False)]
-
-
-def _index(name: str | int | None, header: list[str], path: str) -> int | None:
-    if name is None:
-        return None
-    if isinstance(name, int):
-        if name > len(header):
-            message = f"there is no column {name}: the first row has {len(header)}"
-            raise InputError(message, file=path, line=1, hint="count from 1")
-        return name - 1
-    if name not in header:
-        from mtcheck.errors import nearest
-
-        raise InputError(f"there is no column {name!r}", file=path, line=1, hint=nearest(name, header))
-    return header.index(name)

@@ -19,14 +19,8 @@ if TYPE_CHECKING:
 
 _BOM = b"\xef\xbb\xbf"
 
-# The first bytes of files that people hand to a text tool by mistake, and what to do about each.
-_SIGNATURES = (
-    (b"PK\x03\x04", "a Word, spreadsheet or ZIP file", "save the text as plain text (UTF-8) and check that"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save the text as plain text (UTF-8) and check that"),
-    (b"%PDF", "a PDF file", "copy its text into a plain text file (UTF-8) and check that"),
-    (b"{\\rtf", "an RTF file", "save the text as plain text (UTF-8) and check that"),
-    (b"\x1f\x8b", "a gzip file", "unpack it first"),
-)
+# The first bytes of files that people hand to a text tool by mistake.
+_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x1f\x8b")
 
 
 class TextFile(NamedTuple):
@@ -171,9 +165,11 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> TextFile:
         InputError: if the bytes are no text in their encoding, or hold nothing but blanks.
         UnknownNameError: if there is no such encoding.
     """
-    for signature, kind, hint in _SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(f"this is {kind}, not plain text", file=name, hint=hint)
+    if data.startswith(_SIGNATURES):
+        from mtcheck.formats.foreign import foreign
+
+        hint = "save the text as plain text (UTF-8) and check that"
+        raise foreign(data, name) or InputError("this is a ZIP file, not plain text", file=name, hint=hint)
     file = _decoded(data, name, encoding)
     if not file.text.strip():
         message = f"the file is {'blank' if data else 'empty'}: there is nothing to check"

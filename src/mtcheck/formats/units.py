@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from mtcheck.model import Span
+from mtcheck.model import Held, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+#: The longest unit, in characters of the raw file with its tags, of formats in which one could fill the whole file.
+LONGEST_UNIT = 4_000_000
 
 
 class Options(NamedTuple):
@@ -54,6 +58,8 @@ class Unit(NamedTuple):
         pieces: Where ``text`` stands in the raw text, in order and without gaps; empty where the raw file is no text
             (then a column is the offset in the unit).
         source_frozen: Like ``frozen``, for ``source``.
+        held: Spans of ``text`` in which corrections are proposed and not written, in order, with the reason as a noun
+            ("a tracked change").
     """
 
     text: str
@@ -67,6 +73,7 @@ class Unit(NamedTuple):
     breaks: tuple[int, ...] = ()
     pieces: tuple[Piece, ...] = ()
     source_frozen: tuple[Span, ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 class Change(NamedTuple):

@@ -59,20 +59,19 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?<=[{_BEFORE}]){one}|{one}(?={one}|[{_BEHIND}])|(?<={one}){one}")
 
 
-def misread(work: Work, named: dict[str, int]) -> Iterator[Misread]:
+def misread(work: Work, source: str) -> Iterator[Misread]:
     """Yield the abbreviations of a segment that its translation takes for another place.
 
     Args:
         work: The segment, its terms settled.
-        named: The terms of the places that the document names in full, by their Chinese.
+        source: The source of the whole document, in simplified characters.
     """
-    if not named:
-        return
     covered = {at for places in work.places.values() for start, end in places for at in range(start, end)}
     meant: dict[tuple[int, int], int] = {}
     for match in _pattern().finditer(work.source.han):
-        terms = [named[name] for name in _names()[match[0]] if name in named]
-        if len(terms) == 1 and match.start() not in covered and terms[0] not in work.places:
+        named = [name for name in _names()[match[0]] if name in source]
+        terms = [term for name in named if (term := _place(work, name)) is not None]
+        if len(terms) == len(named) == 1 and match.start() not in covered and terms[0] not in work.places:
             meant[match.span()] = terms[0]
     right = {term: matches(work.target, work.entry(term)) for term in meant.values()}
     for place, term in meant.items():
@@ -83,6 +82,12 @@ def misread(work: Work, named: dict[str, int]) -> Iterator[Misread]:
         others = _other_places(work, place) - {(m.first, m.last) for listed in right.values() for m in listed}
         if len(others) == 1:
             yield Misread(term, place, others.pop())
+
+
+def _place(work: Work, name: str) -> int | None:
+    """Return the glossary's entry for a place, or None."""
+    found = work.glossary.occurrences(name)
+    return found[0][2] if len(found) == 1 and found[0][:2] == (0, len(name)) else None
 
 
 def _other_places(work: Work, place: tuple[int, int]) -> set[tuple[int, int]]:

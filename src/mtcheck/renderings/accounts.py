@@ -13,7 +13,7 @@ from mtcheck.renderings.abbreviations import misread
 from mtcheck.renderings.account import Account, Cause, Found, Status
 from mtcheck.renderings.approved import exact_matches
 from mtcheck.renderings.counterparts import counterpart
-from mtcheck.renderings.elision import elided
+from mtcheck.renderings.elision import elided, general
 from mtcheck.renderings.extent import whole_phrase
 from mtcheck.renderings.leftover import leftover
 from mtcheck.renderings.locate import THRESHOLD
@@ -69,7 +69,8 @@ def account(
     seen: set[int] = set()
     context = ""
     for work in works:
-        settle_right(work, seen, context)
+        work.before = frozenset(seen)
+        settle_right(work, context)
         seen.update(work.places)
         context += work.source.han + "\n"
     known: Known = defaultdict(Counter)
@@ -95,11 +96,17 @@ def _settle_located(works: list[Work], known: Known, floor: float) -> None:
     for work in works:
         for term in work.open_terms():
             found = work.locate(term, work.taken)
-            if found is None or found.score < floor:
+            if found is None or found.score < floor or _taken_up(work, term, found):
                 continue
             work.close(term, Status.WRONG, found=found)
             if found.score >= _MEMORABLE:
                 known[term][_key(work.target, found)] += 1
+
+
+def _taken_up(work: Work, term: int, found: Found) -> bool:
+    """Tell whether what has been located is only the general noun that takes up an earlier mention."""
+    alone = found.last - found.first == 1 and general(work.target, work.entry(term), found.first)
+    return alone and _elided(work, term)
 
 
 def _settle_counterparts(works: list[Work], known: Known) -> None:
@@ -142,15 +149,18 @@ def _pointed(work: Work, term: int, pointer: Pointer | None) -> Found | None:
 
 def _settle_absent(works: list[Work], pointer: Pointer | None) -> None:
     """Settle the rest: carried by a pronoun or general noun, or missing."""
-    seen: set[int] = set()
     for work in works:
         for term in work.open_terms():
-            entry = work.entry(term)
-            later = any(entry.source in work.entry(named).source for named in seen)
-            gone = elided(work.target, entry, later=later) or _misspelled(work, term)
+            gone = _elided(work, term) or _misspelled(work, term)
             found = None if gone else _left_over(work, term) or _pointed(work, term, pointer)
             work.close(term, Status.ELIDED if gone else Status.WRONG if found else Status.MISSING, found=found)
-        seen.update(work.places)
+
+
+def _elided(work: Work, term: int) -> bool:
+    """Tell whether a pronoun or general noun carries a term, also one that was named as part of another."""
+    entry = work.entry(term)
+    later = any(entry.source in work.entry(named).source for named in work.before)
+    return elided(work.target, entry, work.free(), later=later)
 
 
 def _left_over(work: Work, term: int) -> Found | None:
@@ -192,11 +202,9 @@ def _find_further(works: list[Work]) -> None:
 
 def _find_misread(works: list[Work]) -> None:
     """Find the places that the source abbreviates and the translation takes for others."""
-    named = {
-        work.entry(term).source: term for work in works for term in work.places if work.entry(term).kind == "place"
-    }
+    source = "\n".join(work.source.han for work in works)
     for work in works:
-        for term, place, span in list(misread(work, named)):
+        for term, place, span in list(misread(work, source)):
             short = work.source.han[slice(*place)]
             work.places[term].append(place)
             found = Found(*span, _MISREAD, f"{short} is short for {work.entry(term).source} here")

@@ -58,6 +58,11 @@ class Analysis:
         return {segment.number: TargetText(segment.target) for segment in self.document.segments}
 
     @functools.cached_property
+    def sourceless(self) -> tuple[Segment, ...]:
+        """The segments without a source of their own, which show only what the target alone can show."""
+        return tuple(segment for segment in self.document.segments if not (segment.source or "").strip())
+
+    @functools.cached_property
     def accounts(self) -> list[Account]:
         """How every source occurrence of a term fares in the target; empty without a source."""
         if not self.document.has_source:

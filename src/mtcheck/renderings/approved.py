@@ -88,7 +88,10 @@ def _other_place(target: TargetText, first: int, form: str) -> bool:
 def flexible_matches(target: TargetText, form: str, kind: str) -> Iterator[Match]:
     """Yield where ``form`` stands in another natural shape."""
     words = form_items(form)
-    if len(words) < 2 or kind in ("person", "publication"):
+    if len(words) < 2 or kind == "person":
+        return
+    if kind == "publication":
+        yield from _reordered(target, form, words, kind)
         return
     for match in (
         *_listed(target, form, words, kind),
@@ -175,6 +178,8 @@ def _reordered(target: TargetText, form: str, words: tuple[str, ...], kind: str)
             if sum(bag.values()) > sum(wanted.values()) + 1:
                 break
             extra, lacking = bag - wanted, wanted - bag
+            if kind == "publication" and (extra or lacking):
+                continue
             if all(w in DROPPABLE for w in extra) and all(w in DROPPABLE for w in lacking) and not core - bag:
                 if target.closed(item.first, stretch[-1].last) and _joints(stretch) == _joints_of(words):
                     yield Match(item.first, stretch[-1].last, form, exact=False)

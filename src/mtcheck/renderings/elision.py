@@ -10,6 +10,8 @@ from mtcheck.renderings.nations import is_nation
 from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtcheck.glossary.term import Term
     from mtcheck.renderings.target import TargetText
 
@@ -35,23 +37,50 @@ _BODIES = frozenset(
 )
 
 
-def elided(target: TargetText, term: Term, *, later: bool) -> bool:
+def elided(target: TargetText, term: Term, free: Sequence[bool], *, later: bool) -> bool:
     """Tell whether the target refers to the term without naming it.
 
     Args:
         target: The target segment.
         term: The term that the source repeats.
+        free: For each token, whether it renders no other term: in "the Chairman of the Commission" the Chairman is an
+            office that the source names, not the person who holds it.
         later: Whether the term has been mentioned before in the document.
     """
     words = [token.norm for token in target.tokens]
     if term.kind == "person":
-        return later and (bool(_PERSONAL & set(words)) or _definite(target, _PEOPLE, nations=True))
-    if term.kind in ("org", "event", "place"):
-        heads = {form_tokens(form)[-1] for form in term.approved} - FUNCTION_WORDS
-        if term.kind == "place" and later and _definite(target, _PLACES):
-            return True
-        return _definite(target, heads | (_BODIES if term.kind == "org" and later else frozenset()))
+        return later and (bool(_PERSONAL & set(words)) or _definite(target, _PEOPLE, free, nations=True))
+    if term.kind == "place" and later and _definite(target, _PLACES, free):
+        return True
+    if term.kind in ("org", "event", "place") or (term.kind == "product" and later):
+        return _definite(target, heads(term) | (_BODIES if term.kind == "org" and later else frozenset()), free)
     return False
+
+
+def heads(term: Term) -> frozenset[str]:
+    """Return the nouns that say what kind of thing a term is: ministry, of the Ministry of Health; authority.
+
+    Args:
+        term: The term.
+    """
+    found = set()
+    for form in term.approved:
+        words = form_tokens(form)
+        body = term.kind in ("org", "product")
+        link = next((at for at, word in enumerate(words) if at and body and word in ("of", "for")), len(words))
+        found.add(words[link - 1])
+    return frozenset(found) - FUNCTION_WORDS
+
+
+def general(target: TargetText, term: Term, index: int) -> bool:
+    """Tell whether a token is the general noun that takes up a term: "the authority" for the Land Transport Authority.
+
+    What goes on ("the police in the district of …") names something of its own.
+    """
+    tokens = target.tokens
+    if index == 0 or tokens[index].norm not in heads(term) or tokens[index - 1].norm not in _DETERMINERS:
+        return False
+    return index + 1 == len(tokens) or tokens[index + 1].norm not in ("of", "in", "for", "at")
 
 
 def collective(target: TargetText, after: str) -> bool:
@@ -72,11 +101,11 @@ def collective(target: TargetText, after: str) -> bool:
     )
 
 
-def _definite(target: TargetText, nouns: set[str] | frozenset[str], *, nations: bool = False) -> bool:
+def _definite(target: TargetText, nouns: frozenset[str], free: Sequence[bool], *, nations: bool = False) -> bool:
     """Tell whether one of the nouns stands behind a determiner; a plain word, or a nationality, may stand between."""
     tokens = target.tokens
     for index, token in enumerate(tokens):
-        if token.norm not in nouns or not index:
+        if token.norm not in nouns or not index or not free[index]:
             continue
         if tokens[index - 1].norm in _DETERMINERS:
             return True

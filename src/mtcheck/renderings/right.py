@@ -13,7 +13,7 @@ from mtcheck.glossary.compiled import FormKind, System
 from mtcheck.renderings.account import Cause, Found, Status
 from mtcheck.renderings.approved import exact_matches, matches
 from mtcheck.renderings.elision import collective
-from mtcheck.renderings.names import lone_surname, stray_given_name
+from mtcheck.renderings.names import OFFICES, lone_surname, stray_given_name
 from mtcheck.renderings.shortened import shortened
 from mtcheck.renderings.split import split_rendering
 from mtcheck.renderings.target import form_tokens
@@ -34,16 +34,21 @@ _RANKS = {
     "associate": "副", "outgoing": "卸离", "incoming": "候新",
 }  # fmt: skip
 _DIRECTIONS = frozenset("东南西北中新大")
+#: What the heads of bodies are called behind the body's name.
+_HEADS = tuple(
+    f"{rank}{head}"
+    for rank in ("", "副", "前", "原")
+    for head in "部长 局长 厅长 署长 处长 司长 主任 主席 院长 校长 行长 会长".split()
+)
 
 
-def settle_right(work: Work, seen: set[int], context: str) -> None:
+def settle_right(work: Work, context: str) -> None:
     """Settle the terms whose approved forms, or natural short forms, stand in the target.
 
     Longer source terms go first: "Brunei University" belongs to 文莱大学, and its "Brunei" is not free for 文莱.
 
     Args:
         work: The segment.
-        seen: The terms of the segments before.
         context: The sources of the segments before.
     """
     target = work.target
@@ -68,9 +73,11 @@ def settle_right(work: Work, seen: set[int], context: str) -> None:
         if spans:
             work.close(term, Status.RIGHT, spans)
             continue
-        short = None if alone else _short(work, term, later=term in seen)
+        short = None if alone else _short(work, term, later=term in work.before)
         if not alone and short is None:
-            there = shortened(target, work.profile(term), work.glossary, _around(work, term, context))
+            there = _in_its_head(work, term) or shortened(
+                target, work.profile(term), work.glossary, _around(work, term, context)
+            )
             if there is not None:
                 work.close(term, Status.SHORT, (there,))
                 continue
@@ -144,6 +151,26 @@ def _short(work: Work, term: int, *, later: bool) -> tuple[int, int] | None:
         for match in exact_matches(work.target, form):
             return match.first, match.last
     return lone_surname(work.target, entry) if entry.kind == "person" else None
+
+
+def _in_its_head(work: Work, term: int) -> tuple[int, int] | None:
+    """Return where a body stands in the title of its head: "Minister of Health" for 卫生部部长."""
+    if not all(work.source.han.startswith(_HEADS, end) for _, end in work.places[term]):
+        return None
+    tokens = work.target.tokens
+    for form in work.entry(term).approved:
+        words = form_tokens(form)
+        link = next((at for at, word in enumerate(words) if at and word in ("of", "for")), 0)
+        charge = words[link + 1 :] if link else words[:-1]
+        for first in range(len(tokens) - len(charge) + 1):
+            last = first + len(charge)
+            if not charge or tuple(token.norm for token in tokens[first:last]) != charge:
+                continue
+            before = tokens[first - 2].norm if first > 1 and tokens[first - 1].norm in ("of", "for") else ""
+            behind = tokens[last].norm if last < len(tokens) else ""
+            if before in OFFICES or (not link and behind in OFFICES):
+                return first, last
+    return None
 
 
 def _around(work: Work, term: int, context: str) -> str:

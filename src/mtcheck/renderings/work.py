@@ -43,6 +43,7 @@ class Work:
         extra: Wrong renderings beside the one that settles a term.
         taken: Token ranges that settled renderings occupy.
         spare: Other persons' names that the source does not account for.
+        before: The terms of the segments before.
     """
 
     def __init__(self, segment: Segment, target: TargetText, glossary: CompiledGlossary):
@@ -58,6 +59,7 @@ class Work:
         self.extra: list[Account] = []
         self.taken: list[Range] = []
         self.spare: list[Range] = []
+        self.before: frozenset[int] = frozenset()
         self._located: dict[tuple[int, frozenset[Range]], Found | None] = {}
 
     def entry(self, term: int) -> Term:

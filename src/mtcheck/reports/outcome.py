@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mtcheck.engine import Report
     from mtcheck.errors import MtcheckError
     from mtcheck.finding import Finding, Skip
+    from mtcheck.model import Document
 
 
 class Failure(NamedTuple):
@@ -70,6 +71,19 @@ def by_severity(findings: Iterable[Finding]) -> dict[str, int]:
 def uncertain(findings: Iterable[Finding]) -> int:
     """Count the findings that a person has to decide about."""
     return sum(finding.confidence is Confidence.LOW for finding in findings)
+
+
+def place_in_words(document: Document, finding: Finding) -> str:
+    """Return where a finding is: the line of a text file, else what the file calls the place ("table 1, row 2").
+
+    Args:
+        document: What was checked.
+        finding: What was found in it.
+    """
+    segment = document.by_number[finding.segment]
+    if document.encoding is None and segment.unit:
+        return str(document.name(segment))
+    return f"{document.place_noun} {finding.line}"
 
 
 def counted(number: int, noun: str) -> str:

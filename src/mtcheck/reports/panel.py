@@ -8,7 +8,7 @@ from mtcheck.finding import Confidence, Severity
 from mtcheck.model import Side
 from mtcheck.reports import marked
 from mtcheck.reports.markup import Markup, join, tag
-from mtcheck.reports.outcome import by_severity
+from mtcheck.reports.outcome import by_severity, place_in_words
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
@@ -86,8 +86,9 @@ def _tools(report: Report, title: Markup) -> Markup:
 
 def _card(document: Document, number: int, finding: Finding) -> Markup:
     hit = finding.hit
+    place = visible(place_in_words(document, finding))
     where = [
-        tag("a", {"href": f"#segment{finding.segment}"}, f"{document.place_noun.capitalize()} {finding.line}"),
+        tag("a", {"href": f"#segment{finding.segment}"}, f"{place[:1].upper()}{place[1:]}"),
         tag("span", {"class": "badge"}, finding.severity.label),
         tag("span", None, finding.rule),
     ]

@@ -99,11 +99,11 @@ def share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
             found[index + 1] = right._replace(firm=False)
             continue
         if gap in ("of", "of the") and left.kind == right.kind == COUNT and _all_but(text, left):
-            rest = right.value - left.value  # "all but one of the 24"
+            rest = right.value - left.value  # "all but one of the 16"
             found[index] = left._replace(readings=(*left.readings, Reading(COUNT, rest, rest)))
             continue
         step = _compound(gap, left, right)
-        if step:  # "an hour and two minutes"
+        if step:  # "an hour and three minutes"
             whole = left.value + right.value * step
             found[index] = left._replace(readings=(*left.readings, Reading(COUNT, whole, whole)))
             found[index + 1] = right._replace(firm=False)

@@ -22,8 +22,7 @@ def _numeric() -> re.Pattern[str]:
         r"|(?<![\d.])(?P<num>(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<c>(?:19|20)\d\d))(?!\d)"
         r"|(?<![\d.:])(?P<clock>(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))?(?::[0-5]\d)?\s?(?P<half>[ap])\.?\s?m\b\.?)"
         r"|(?<![\d.:])(?P<time>(?P<h2>2[0-4]|1\d|0?\d):(?P<min2>[0-5]\d)(?::[0-5]\d)?)(?!,?\d)"
-        r"|(?P<oclock>\b(?P<h3>\d{1,2})\s?o['’]clock)"
-        r"|(?P<word>\b(?:noon|midnight)\b)"
+        r"|(?P<word>\b(?:12\s)?(?P<named>noon|midday|midnight)\b)"
         r"|(?P<decade>(?<!\d)(?:1[0-9]|20)?(?P<dec>\d0)['’]?s\b)"
         r"|(?P<q>\bQ(?P<q1>[1-4])\b|\b(?P<q2>[1-4])Q\b|\bH(?P<h4>[12])\b))"
     )
@@ -32,7 +31,7 @@ def _numeric() -> re.Pattern[str]:
 @cache
 def _figure_like() -> re.Pattern[str]:
     """Return the pattern of what every match of :func:`_numeric` holds."""
-    return re.compile(r"\d\D?\d|\d\s?[apAPo]|[QH]\d|\dQ|noon|midnight")
+    return re.compile(r"\d\D?\d|\d\s?[apAP]|[QH]\d|\dQ|noon|midday|midnight")
 
 
 def figures(text: str, lex: Sequence[Lexeme], found: list[DatePart], taken: set[int]) -> None:
@@ -41,6 +40,8 @@ def figures(text: str, lex: Sequence[Lexeme], found: list[DatePart], taken: set[
         return
     for match in _numeric().finditer(text):
         start, end = match.span()
+        if any(start < part.end and part.start < end for part in found):
+            continue  # "half past midnight" is one time
         values = _figure_values(match)
         found += [DatePart(kind, value, start, end, firm=True, also=also) for kind, value, also in values]
         if values:
@@ -62,11 +63,9 @@ def _figure_values(match: re.Match[str]) -> list[tuple[str, float | str, float |
     if match["time"]:
         value = int(match["h2"]) * 60 + int(match["min2"])
         return [("clock", value, float((value + 720) % 1440))]
-    if match["oclock"]:
-        value = int(match["h3"]) * 60
-        return [("clock", value, float((value + 720) % 1440))]
     if match["word"]:
-        return [("clock", 720 if match["word"] == "noon" else 0, 1440.0 if match["word"] == "midnight" else None)]
+        midnight = match["named"] == "midnight"
+        return [("clock", 0 if midnight else 720, 1440.0 if midnight else None)]
     if match["decade"]:
         return [("decade", int(match["dec"]), None)]
     if match["h4"]:

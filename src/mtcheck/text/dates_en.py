@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtcheck.text.clock_en import SIGNS, clocks
 from mtcheck.text.date_figures_en import figures
 from mtcheck.text.date_months_en import DASHES, EDGE, MonthReader
 from mtcheck.text.figures_en import MONTHS, ONES, ORDINALS, SEASONS, TENS, WEEKDAYS, lexemes
@@ -29,6 +30,7 @@ def dates(text: str, words: Sequence[Lexeme] | None = None) -> tuple[list[DatePa
     lex = lexemes(text) if words is None else words
     found: list[DatePart] = []
     taken: set[int] = set()
+    clocks(text, lex, found, taken)
     figures(text, lex, found, taken)
     reader = _Reader(text, lex, found, taken)
     triggers = [
@@ -164,4 +166,4 @@ _RELATIVE_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "ove
 #: Words with which a date can begin, apart from figures.
 WORDS = frozenset(
     (*MONTHS, *WEEKDAYS, *_RELATIVE_DAYS, "quarter", "half", "year", "month", "week", "night", "morning", "evening")
-) | {"afternoon", "minutes", "past", "noon", "midnight", *SEASONS}
+) | {"afternoon", "minutes", "past", *SIGNS, *SEASONS}

@@ -88,7 +88,7 @@ def _season(_text: str, match: re.Match[str]) -> list[DatePart]:
 
 
 def _span(_text: str, match: re.Match[str]) -> list[DatePart]:
-    """2025/26至2029/30年度: every year that spans two calendar years."""
+    """2024/25至2028/29年度: every year that spans two calendar years."""
     year = int(match["sy"])
     if int(match["sz"]) != (year + 1) % 100:
         return []
@@ -171,7 +171,10 @@ def _day(text: str, match: re.Match[str]) -> list[DatePart]:
     return [part if dated else part._replace(also=float(number))]
 
 
-_AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "深夜", "今晚", "昨晚", "当晚", "晚")
+_NIGHT = ("晚上", "晚间", "夜间", "夜里", "深夜", "午夜", "半夜", "今晚", "昨晚", "当晚", "明晚", "晚")
+_AFTERNOON = ("下午", "午后", "傍晚", *_NIGHT)
+#: Up to which hour these name the second half of the day: 中午1时, but 中午11时 comes before noon.
+_BEFORE_NOON = {"中午": 3, "正午": 3}
 
 
 def _clock_parts(match: re.Match[str], part: str | None, hour: int, minute: int, *, sure: bool) -> list[DatePart]:
@@ -179,7 +182,9 @@ def _clock_parts(match: re.Match[str], part: str | None, hour: int, minute: int,
         return []
     value = hour * 60 + minute
     also: float | None = None
-    if (part in _AFTERNOON and hour < 12) or (part == "中午" and hour < 3):
+    if part in _NIGHT and (hour < 5 or hour == 12):
+        value = hour % 12 * 60 + minute  # 晚上12时 is midnight, 深夜2时 after it
+    elif hour < _BEFORE_NOON.get(part or "", 12 if part in _AFTERNOON else 0):
         value += 720
     elif part is None and hour <= 12:
         also = float((value + 720) % 1440)

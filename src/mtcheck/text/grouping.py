@@ -35,8 +35,8 @@ def grouped(text: str) -> str:
 
     Every character keeps its place.
 
-    >>> grouped("约196\u2009000个，2，650元"), grouped("on March 5 200 people")
-    ('约196,000个，2,650元', 'on March 5 200 people')
+    >>> grouped("约297\u2009000个，1，850元"), grouped("on March 5 200 people")
+    ('约297,000个，1,850元', 'on March 5 200 people')
     """
     return _groups().sub(lambda match: _joined(text, match), text)
 

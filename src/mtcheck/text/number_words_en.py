@@ -22,7 +22,7 @@ class NumberWords(NumberParts):
         return self._make(index, index + 1, (Reading(COUNT, 20.0, 20.0),), firm=False), index + 1
 
     def _about_one(self, index: int) -> tuple[Quantity, int] | None:
-        """Read "just over an hour", "an hour and two minutes": one of a unit, where it is bounded or goes on."""
+        """Read "just over an hour", "an hour and three minutes": one of a unit, where it is bounded or goes on."""
         unit = english_unit([self._low(index)])[0]
         if self._low(index - 1) not in ("a", "an"):
             return None

@@ -1,4 +1,4 @@
-"""When a figure is the source's rounded: 4053.11亿 as "405.3 billion", 19.6万 as "nearly 200,000"."""
+"""When a figure is the source's rounded: 7134.62亿 as "713.5 billion", 29.7万 as "nearly 300,000"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def rounds(left: Quantity, right: Quantity, one: Reading, other: Reading, text: 
 
 
 def _digits(value: float) -> int:
-    """Return how many digits of a value count: 3 for 196,000."""
+    """Return how many digits of a value count: 3 for 297,000."""
     return len(f"{value:.6f}".rstrip("0").replace(".", "").strip("0"))
 
 

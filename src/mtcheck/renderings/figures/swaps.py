@@ -76,7 +76,7 @@ def _measured(source: Source, target: Target, pairing: Pairing) -> list[Pair]:
 
 
 def _units_crossed(source: Source, target: Target, one: Pair, other: Pair) -> bool:
-    """Tell whether the unit of one source number stands with the other target number: 90天…20次 as "90 … 20 days"."""
+    """Tell whether the unit of one source number stands with the other target number: 60天…15次 as "60 … 15 days"."""
     own, lent = source.numbers[one.source].unit, target.numbers[other.target].unit
     noun = target.numbers[one.target].noun
     return (
@@ -93,7 +93,7 @@ _FUNCTION_WORDS = frozenset("and or to of in at for from by with is are was were
 
 
 def _more_than_all(source: Source, target: Target, pairing: Pairing) -> list[Mismatch]:
-    """Return "24 of the 23": a part that is greater than the whole, where the source has it the right way round."""
+    """Return "16 of the 15": a part that is greater than the whole, where the source has it the right way round."""
     taken = {pair.target: pair.source for pair in pairing.pairs if not pair.issue}
     found = []
     for index in range(len(target.numbers) - 1):

@@ -78,8 +78,6 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
         if said and part.value not in said:
             return False
         return bool(re.search(r"\b(?:half|six months|halves)\b", text, re.IGNORECASE))
-    if part.kind == "clock":
-        return bool(re.search(r"\b(?:noon|midnight|o'clock)\b", text, re.IGNORECASE))
     return False
 
 

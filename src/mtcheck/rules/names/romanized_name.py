@@ -34,10 +34,8 @@ _SPELLED_KINDS = frozenset(("person", "place", "publication", "org", "product"))
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every name spelled from its characters."""
-    if analysis.document.has_source:
-        yield from _with_source(analysis)
-        return
-    for segment in analysis.document.segments:
+    yield from _with_source(analysis)
+    for segment in analysis.sourceless:
         for form in analysis.forms[segment.number]:
             if form.kind is FormKind.DERIVED and analysis.targets[segment.number].looks_named(form.first, form.last):
                 yield _without_source(analysis, segment, form)

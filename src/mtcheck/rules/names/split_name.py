@@ -32,16 +32,14 @@ if TYPE_CHECKING:
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every stretch that holds the two halves of a cut name."""
-    if analysis.document.has_source:
-        for account in analysis.accounts:
-            if account.status is Status.WRONG and account.found and account.found.cause is Cause.SPLIT:
-                term = analysis.glossary.term(account.term)
-                message = (
-                    f"{account.found.evidence}; {term.source} is {term.preferred}{described(term)}: rewrite the phrase"
-                )
-                yield wrong_hit(analysis, account, message, safe=False)._replace(edit=None)
-        return
-    for segment in analysis.document.segments:
+    for account in analysis.accounts:
+        if account.status is Status.WRONG and account.found and account.found.cause is Cause.SPLIT:
+            term = analysis.glossary.term(account.term)
+            message = (
+                f"{account.found.evidence}; {term.source} is {term.preferred}{described(term)}: rewrite the phrase"
+            )
+            yield wrong_hit(analysis, account, message, safe=False)._replace(edit=None)
+    for segment in analysis.sourceless:
         reported: set[int] = set()
         for form in analysis.forms[segment.number]:
             if form.kind is FormKind.SPLIT and form.first not in reported:

@@ -5,10 +5,10 @@ values, whatever the notation (5183亿 and "5183 billion" differ tenfold; 3.06�
 (第16届 is a rank, "16 congresses" a count; percent and percentage points), unit and currency, reversed approximations
 (近5000 as "more than 5,000"), "by" for "to" (降至 and 下降), lost limits (最短360天), superlatives weakened to "one of
 the", a price after discount called the discount (八折 as "80% off"), and two numbers that have changed places (15家公司
-与8所大学 as "eight companies and 15 universities", 90天…20次 as "90 … 20 days").
+与8所大学 as "eight companies and 15 universities", 60天…15次 as "60 … 15 days").
 
-What is right in another way of speaking is none: a figure rounded to the digits it gives (4053.11亿 as "405.3 billion")
-or with a word that says so (19.6万 as "nearly 200,000"), "one in four", "a third", "all but one of the 24".
+What is right in another way of speaking is none: a figure rounded to the digits it gives (7134.62亿 as "713.5 billion")
+or with a word that says so (29.7万 as "nearly 300,000"), "one in four", "a third", "all but one of the 16".
 
 Why it matters: a wrong figure is the costliest error of a release and the hardest to see, because it reads well.
 

@@ -28,14 +28,12 @@ if TYPE_CHECKING:
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield every deprecated form."""
-    if analysis.document.has_source:
-        for account in analysis.accounts:
-            if account.status is Status.WRONG and account.found and account.found.cause is Cause.DEPRECATED:
-                term = analysis.glossary.term(account.term)
-                text = analysis.targets[account.segment].excerpt(account.found.first, account.found.last)
-                yield wrong_hit(analysis, account, _message(text, term.source, term.preferred), safe=True)
-        return
-    for segment in analysis.document.segments:
+    for account in analysis.accounts:
+        if account.status is Status.WRONG and account.found and account.found.cause is Cause.DEPRECATED:
+            term = analysis.glossary.term(account.term)
+            text = analysis.targets[account.segment].excerpt(account.found.first, account.found.last)
+            yield wrong_hit(analysis, account, _message(text, term.source, term.preferred), safe=True)
+    for segment in analysis.sourceless:
         target = analysis.targets[segment.number]
         seen: set[tuple[int, int]] = set()
         for form in analysis.forms[segment.number]:
