@@ -55,6 +55,13 @@ def test_compute_in_evaluates_manners() -> None:
         scoring.load("bleu").compute(predictions=["a", "b"], references=["a", ["b"]])
 
 
+def test_compute_takes_the_packs_that_ship_where_no_glossary_is_given() -> None:
+    given = {"predictions": ["John Lee spoke.", "Li Jiachao spoke."], "sources": ["李家超发言。", "李家超发言。"]}
+    result = scoring.load("term_accuracy").compute(**given, references=["John Lee spoke."] * 2)
+    assert result["segments"] == [1.0, 0.0]
+    assert "hong-kong" in result["signature"]
+
+
 def test_batch_for_datasets() -> None:
     rows = {"hypothesis": ["Hong Kong", "x"], "source": ["香港", "香港"], "id": [1, 2]}
     assert scoring.load("term_accuracy").batch(rows, glossary=GLOSSARY) == {"term_accuracy": [1.0, 0.0]}

@@ -49,7 +49,8 @@ class Metric(NamedTuple):
             references: For each prediction its reference, or a list of its references. This is evaluate's order; the
                 functions of this package take sacrebleu's, a list for each translator.
             sources: The source of each prediction.
-            glossary: A glossary, pack names or paths.
+            glossary: A glossary, pack names or paths. A metric that needs one takes the packs that ship where there is
+                none, as the command line does; the signature names them.
             terms: The dictionary of each prediction, for the term success rate.
             mentions: The entities of each prediction, for entity accuracy.
             **options: The metric's own options; of a neural one, ``model``.
@@ -61,6 +62,10 @@ class Metric(NamedTuple):
         Raises:
             MtcheckError: if something is missing or cannot be paired.
         """
+        if glossary is None and terms is None and mentions is None and "glossary" in self.needs:
+            from mtcheck.glossary.packs import pack_names
+
+            glossary = pack_names()
         texts = Texts(
             predictions,
             references=None if references is None else _by_translator(references),
