@@ -108,6 +108,9 @@ class _Reader(NumberWords):
                 attacks = (value, below) == (9, 11)
                 return self._make(index, nxt + 2, (share, Reading(COUNT, value, value)), firm=not attacks), nxt + 2
         value, nxt = self._scales(index, value, nxt, money=bool(unit))
+        part, after_part = self._part_after(nxt)
+        if part:  # "10 and a half hours"
+            value, nxt = value + part, after_part
         return self._suffix(index, nxt, value, value, start=start, unit=unit)
 
     def _scales(self, index: int, value: float, nxt: int, *, money: bool) -> tuple[float, int]:

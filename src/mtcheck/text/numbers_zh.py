@@ -152,6 +152,8 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
     written, more, scale = match["num"], match["more"], match["scale"]
     if written[0] == "一" and len(written) > 1 and text[start - 1 : start] in tuple("唯统单之同专逐某每另这那"):
         written, start = written[1:], start + 1  # 唯一两次: the 一 belongs to the word before
+    if written[0] == "零" and len(written) > 1 and text[start - 1 : start] in tuple("年月天时"):
+        written, start = written[1:], start + 1  # 十年零六个月
     if (more == "来" and written[-1] not in "十百千万") or (more == "几" and written[-1] != "十"):
         more = scale = ""
     value = value_of(written) if _plausible(written) else None

@@ -192,7 +192,8 @@ class Numeral(NamedTuple):
         else:
             firm = not (self.value.low == 3 and first in tuple("者方"))
         readings = [self.reading(ORDINAL)]
-        firm = firm and following != "产业"  # "services" are the tertiary industry
+        # "services" are the tertiary industry; a second minister is often a minister, a third deputy a deputy
+        firm = firm and following != "产业" and not self.text.startswith(words.TITLES, self.after)
         anniversary = following == "周年"
         if anniversary or first in words.LABELLED or following in ("阶段", "部分"):
             readings.append(self.reading(COUNT))

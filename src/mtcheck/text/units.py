@@ -137,7 +137,7 @@ _EN_ONE = {
     "kilowatts": "kW", "kilowatt": "kW", "megawatts": "MW", "megawatt": "MW", "gigawatts": "GW",
     "gigawatt": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh", "liters": "l", "litres": "l",
     "ml": "ml", "milliliters": "ml", "mbps": "Mbps", "gbps": "Gbps", "gigabit": "Gbps", "gigabits": "Gbps",
-    "anniversary": "year",
+    "anniversary": "year", "hr": "h", "h": "h", "min": "min", "secs": "s",
 }  # fmt: skip
 
 _EN_TWO = {

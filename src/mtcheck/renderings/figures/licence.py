@@ -77,6 +77,9 @@ class Licence:
     def _month(self, phrase: Phrase, month: int) -> bool:
         if any(part.kind == "rel-month" for part in self.source.dates):
             return True
+        ends = {other.value("edge") for other in self.left if "month" not in other.kinds}
+        if (month == 1 and "early" in ends) or (month == 12 and "late" in ends):
+            return True  # "since January" for 年初以来
         days = {part.value for part in phrase.parts if part.kind == "day"}
         if any(spelled(month, int(day)) & set(numeral_pairs(self.source.text)) for day in days):
             return True
@@ -100,9 +103,11 @@ class Licence:
     def _weekday(self, weekday: int) -> bool:
         if any(part.kind == "rel-day" for part in self.source.dates):
             return True
-        dated = [other for other in self.left if {"month", "day"} <= other.kinds]
         if any("weekday" in other.kinds for other in self.left) or not self.source.dates:
             return False
+        if any("day" in other.kinds and not {"year", "month"} <= other.kinds for other in self.left):
+            return True  # English news names the weekday where Chinese names the day
+        dated = [other for other in self.left if {"month", "day"} <= other.kinds]
         figures = {int(figure) for figure in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.source.text)}
         for other in dated:
             years = {int(other.value("year") or 0)} if "year" in other.kinds else self.context.years | figures
