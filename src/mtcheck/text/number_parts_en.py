@@ -81,6 +81,8 @@ class NumberParts:
 
     def _cents(self, index: int) -> tuple[str, int] | None:
         """Read "cents", "US cents": the unit that they are hundredths of, and the next index."""
+        if self._low(index) == "fen":
+            return "CNY", index + 1
         unit = {"us": "USD", "hk": "HKD", "euro": "EUR"}.get(self._low(index), "")
         at = index + bool(unit)
         return (unit or "dollar", at + 1) if self._low(at) in ("cent", "cents") else None
@@ -98,6 +100,8 @@ class NumberParts:
     def _points(self, at: int) -> tuple[float, int] | None:
         """Read "percentage points", "of a percentage point", "basis points": their worth in points, the next index."""
         words = [self._low(index) for index in range(at, at + 4)]
+        if words[1] in DASHES and words[2] in ("point", "points"):  # 50-basis-point
+            words, at = [words[0], words[2]], at + 1
         if words[0] in ("percentage", "basis") and words[1] in ("point", "points"):
             return (1.0 if words[0] == "percentage" else 0.01), at + 2
         return (1.0, at + 4) if words == ["of", "a", "percentage", "point"] else None

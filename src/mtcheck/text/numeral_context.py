@@ -76,6 +76,9 @@ class Numeral(NamedTuple):
             or (before == "双" and self.written in ("11", "12"))
             or (before in tuple("-–—/") and two.isdecimal() and self.value.low > 1e6)
             or (text[self.after : self.after + 1] in tuple("./") and text[self.after + 1 : self.after + 2].isalpha())
+            or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdecimal())  # version 3.2.1
+            or (glued == "+" and text[end + 1 : end + 2].isdecimal())  # 10+3
+            or (before == "+" and two.isdecimal())
         )
         if not name:
             return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence
 from mtcheck.model import Span
+from mtcheck.renderings.figures.holidays import LUNAR
 from mtcheck.renderings.figures.kinship import kin, same_figures, whole_range
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, WRONG, Mismatch
 from mtcheck.renderings.figures.numbers import ISSUES, is_label, with_noun
@@ -136,7 +137,8 @@ def _loose_values(source: Source, pairing: Pairing) -> tuple[list[float], list[f
     what 半, 双 and 首 imply: "two-way" may answer 双, but "2 gigabit" may not.
     """
     taken = [source.numbers[pair.source] for pair in pairing.pairs if source.numbers[pair.source].firm]
-    values: list[float] = []
+    values = [float(match[1]) for match in re.finditer(r"(?=(\d{1,2}\.\d{1,2}))", source.text.replace("·", "."))]
+    values += [number for word, numbers in LUNAR.items() if word in source.text for number in numbers]
     implied: list[float] = []
     for found in _loose_numeral().finditer(source.text):
         if any(number.start <= found.start() < number.end for number in taken):

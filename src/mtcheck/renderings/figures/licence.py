@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtcheck.renderings.figures.holidays import named_day
 from mtcheck.renderings.figures.phrases import months_differ, numeral_pairs, same, spelled, weekday_of
 from mtcheck.renderings.figures.time_words import last_day
 from mtcheck.text.quantity import COUNT, equal
@@ -81,6 +82,10 @@ class Licence:
         if (month == 1 and "early" in ends) or (month == 12 and "late" in ends):
             return True  # "since January" for 年初以来
         days = {part.value for part in phrase.parts if part.kind == "day"}
+        if any(named_day(self.source.text, month, int(day)) for day in days) or (
+            not days and named_day(self.source.text, month)
+        ):
+            return True
         if any(spelled(month, int(day)) & set(numeral_pairs(self.source.text)) for day in days):
             return True
         if not days:
@@ -96,6 +101,8 @@ class Licence:
             ends = [other for other in self.left if other.value("edge") == "late"]
             if any(other.value("month") == month or (month == 12 and "month" not in other.kinds) for other in ends):
                 return True
+        if month is not None and named_day(self.source.text, int(month), day):
+            return True
         if month is not None and spelled(int(month), day) & set(numeral_pairs(self.source.text)):
             return True
         return self._value_in_source(float(day)) or bool(re.search(rf"(?<!\d){day}(?!\d|\s?[年月])", self.source.text))

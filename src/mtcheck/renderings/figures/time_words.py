@@ -166,7 +166,7 @@ def _beside(offset: int, source: Source) -> bool:
 
 def _year(year: int, target: Target) -> bool:
     """Tell whether the year is abbreviated ('25), or said as "last year" where no year is named."""
-    if re.search(rf"(?<!\d)['’]{year % 100:02}\b", target.text):
+    if re.search(rf"(?:(?<!\d)['’]|\bFY ?){year % 100:02}\b", target.text):
         return True
     if year % 10 in (0, 9) and re.search(r"\b(?:end of (?:the|this) decade|decade's end)\b", target.text):
         return True

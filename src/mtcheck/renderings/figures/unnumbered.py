@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from mtcheck.text.quantity import Quantity
 
 
+_TWICE_A_YEAR = r"twice[ -](?:a[ -]year|yearly)|biannual\w*|semi-?annual\w*|half-yearly|bi-?yearly"
 #: Words that imply a number: kind, unit, least and greatest value, and the words.
 _IMPLYING = (
     (COUNT, "week", 2, 2, r"fortnight\w*|every other week|bi-?weekly"),
     (COUNT, "d", 365, 365, r"year\w*"),
     (COUNT, "d", 3, 5, r"(?:a few|several|some|couple of) days"),
     (COUNT, "month", 3, 3, r"(?:a|the|this|last|next|per|every|each) quarter|quarterly|three-month"),
+    (COUNT, "month", 6, 6, _TWICE_A_YEAR),
+    (COUNT, "year", 0.5, 0.5, _TWICE_A_YEAR),
+    (COUNT, "", 2, 2, _TWICE_A_YEAR),
+    (COUNT, "year", 2, 2, r"biennial\w*|every other year|(?:every )?second year|alternate years"),
+    (COUNT, "year", 4, 4, r"quadrennial\w*|every fourth year"),
+    (COUNT, "d", 2, 2, r"every other day|every second day|alternate days"),
+    (COUNT, "h", 24, 24, r"a?round[ -]the[ -]clock|day and night|all day"),
     (COUNT, "m", 1000, 1000, r"kilomet\w+"),
     (COUNT, "year", 10, 19, r"teen\w*|adolescen\w+"),
     (COUNT, "year", 60, 69, r"sexagenarian\w*"),
