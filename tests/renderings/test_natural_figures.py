@@ -94,6 +94,61 @@ def test_what_is_wrong_is_found(source, target, term, text):
     ] or (text is None and any(one.source and source[slice(*one.source)] == term for one in found)), found
 
 
+#: Source, wrong English, and what each of the findings says of both: one error is one finding.
+ONCE = [
+    ("全程10小时30分。", "The journey takes 10.30 hours.", "10小时30分", "10.30 hours"),
+    ("全程10小时20分。", "The journey takes 10 hours.", "10小时20分", "10 hours"),
+    ("全程10小时20分。", "The journey takes 20 minutes.", "10小时20分", "20 minutes"),
+    ("全程10小时20分。", "The journey takes 10 hours and 12 minutes.", "10小时20分", "10 hours and 12 minutes"),
+    (
+        "任职两年零三个月。",
+        "He was in office for two years and four months.",
+        "两年零三个月",
+        "two years and four months",
+    ),
+    ("上升7.5个百分点", "up 75 per cent", "7.5个百分点", "75 per cent"),
+    ("占地1480.6万亩", "an area of 1.486 million acres", "1480.6万亩", "1.486 million acres"),
+    ("重约3吨", "weighing about 5 kg", "3吨", "5 kg"),
+    ("任期24个月", "a four-year term", "24个月", "four-year"),
+    ("每剂2至4美元", "$2.4 a dose", "2至4美元", "$2.4"),
+    ("每吨300至400元", "500 to 600 yuan a tonne", "300至400元", "500 to 600 yuan"),
+    ("每吨300至500元", "between 300 and 400 yuan a tonne", "500元", "400 yuan"),
+    ("每公斤由2万盾升至3万越盾", "up from 20,000 to 30,000 pesos a kilogram", "3万越盾", "30,000 pesos"),
+    ("接种后12个月内", "within two years of vaccination", "12个月", "two years"),
+    ("有效期7天", "valid for three weeks", "7天", "three weeks"),
+    ("全程60分钟", "The journey takes six hours.", "60分钟", "six hours"),
+    ("4月上旬", "the first ten days of May", "4月上旬", "May"),
+    ("4月下旬", "the first ten days of April", "4月下旬", None),
+    ("4月中旬", "the last ten days of April", "4月中旬", None),
+    ("4月上半月", "the second half of April", "4月上半月", None),
+    ("较8月上升", "higher than July", "8月", "July"),
+    ("律政部第二部长唐先生", "Mr Tong, third minister of law", "第二部", "third"),
+    ("10月2日宣布", "It was announced on Monday.", "10月2日", None),
+    ("周二宣布，3日生效", "announced on Wednesday and in force on the 3rd", "周二", "Wednesday"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "term", "text"), ONCE)
+def test_one_error_is_found_once(source, target, term, text):
+    (found,) = compare(source, target)
+    assert (found.source and source[slice(*found.source)], found.target and target[slice(*found.target)]) == (
+        term,
+        text,
+    )
+
+
+def test_a_duration_is_suggested_in_the_two_units_of_the_source():
+    (found,) = compare("全程10小时20分。", "The journey takes 10.20 hours.")
+    assert found.suggestion == "10 hours and 20 minutes"
+
+
+def test_two_durations_that_only_stand_together_stay_two():
+    source = "刑期分别为五年、六个月。"
+    assert compare(source, "The terms are five years and six months respectively.") == []
+    (found,) = compare(source, "The terms are five years and four months respectively.")
+    assert source[slice(*found.source)] == "六个月"
+
+
 def test_a_number_in_a_name_may_be_left_out_but_not_changed():
     name = [Span(0, 8)]  # the name of a plan
     assert compare("三年行动计划获批。", "The action plan was approved.", source_names=name) == []

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mtcheck.text import figures_en as lexicon
 from mtcheck.text.quantity import ABOUT, COUNT, MULTIPLE, OVER, POINTS, RATIO, TOTAL, UNDER, Quantity, Reading
-from mtcheck.text.units import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,14 +79,6 @@ def _all_but(text: str, left: Quantity) -> bool:
     return text[: left.start].rstrip().lower().endswith("all but")
 
 
-def _compound(gap: str, left: Quantity, right: Quantity) -> float:
-    """Return what one unit of ``right`` is in that of ``left`` where both state one time together, else 0."""
-    if gap not in ("and", "", ",") or left.kind != COUNT or right.kind != COUNT or not left.unit or not right.unit:
-        return 0.0
-    step = ratio(right.unit, left.unit) if left.unit in ("h", "min", "d", "week", "year", "month") else None
-    return step if step is not None and step < 1 and right.value * step < 1 else 0.0
-
-
 def share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
     """Let the first figure of a range also stand for itself times the scale of the second: "3 to 5 million"."""
     for index in range(len(found) - 1):
@@ -101,12 +92,6 @@ def share_scale(text: str, found: list[Quantity]) -> list[Quantity]:
         if gap in ("of", "of the") and left.kind == right.kind == COUNT and _all_but(text, left):
             rest = right.value - left.value  # "all but one of the 16"
             found[index] = left._replace(readings=(*left.readings, Reading(COUNT, rest, rest)))
-            continue
-        step = _compound(gap, left, right)
-        if step:  # "an hour and three minutes"
-            whole = left.value + right.value * step
-            found[index] = left._replace(readings=(*left.readings, Reading(COUNT, whole, whole)))
-            found[index + 1] = right._replace(firm=False)
             continue
         if gap not in ("to", "-", "–", "—", "or", "and", "~") or left.named or left.kind not in (COUNT, right.kind):
             continue

@@ -20,12 +20,16 @@ EDGE = {
 }  # fmt: skip
 _MONTH_BEFORE = frozenset(
     "in of since by from to until till through during last this next that each early late mid every between and"
-    " before after for on around until ended ending starting beginning ' ’ ( , -".split()
+    " before after for on around until ended ending starting beginning ' ’ ( , - than above below versus vs with over"
+    " under against both as like unlike past beyond following preceding exceeding s".split()
 )
 _CLOSERS = frozenset(
     "in at the and with for to this last next when where while as by during of on a an it he she they"
     " we it is was were has had will from after before respectively".split()
 )
+#: After a capital May they make it the verb.
+_VERBS = frozenset("i we you he she they it the this that these those his her our your their all god".split())
+_DETERMINERS = frozenset("the this last next every each its their our".split())
 
 
 class MonthReader:
@@ -147,10 +151,18 @@ class MonthReader:
             return  # May Day, Mar-a-Lago
         known = before in _MONTH_BEFORE or before in MONTHS or before in DASHES
         alone = self._stands_alone(index)
-        if self._low(index) in ("may", "march", "mar", "sep", "jan", "august") and not known and not alone:
+        ambiguous = self._low(index) in ("may", "march", "mar", "sep", "jan", "august")
+        if ambiguous and not known and not alone and not self._describes(index):
             return
         first = self._edge_before(index, values)
         self._add(first, index, values, firm=known)
+
+    def _describes(self, index: int) -> bool:
+        """Tell whether a word for a month may be one: capitalised, before no capital and after none but the first."""
+        before = self.lex[index - 1].text if index else ""
+        after = self.lex[index + 1].text if index + 1 < len(self.lex) else ""
+        named = before[:1].isupper() and before.lower() not in _DETERMINERS  # Theresa May
+        return self.lex[index].text[0].isupper() and not named and not after[:1].isupper() and after not in _VERBS
 
     def _stands_alone(self, index: int) -> bool:
         """Tell whether a word is all of its line (a heading, a label), marks apart."""

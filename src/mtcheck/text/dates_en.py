@@ -65,7 +65,8 @@ class _Reader(MonthReader):
             return
         elif low in ("quarter", "half") and self._low(index - 1) in ("first", "second", "third", "fourth", "last"):
             number = ORDINALS.get(self._low(index - 1), 4 if low == "quarter" else 2)
-            if low == "quarter" or (self._low(index - 2) in ("the", "in") and self._low(index + 1) not in ("a", "an")):
+            bare = self._low(index - 2) in ("the", "in") and self._low(index + 1) not in ("a", "an", *DASHES)
+            if low == "quarter" or bare:  # not of a half-decade
                 self._add(index - 1, index, [(low, number)], firm=low == "quarter")
         elif low in SEASONS:
             if self._low(index - 1) in ("this", "last", "next"):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mtcheck.text.figures_en import Lexeme
 
 DASHES = frozenset("-‐‑–")
+_PARTS: dict[tuple[str, ...], float] = {
+    ("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75,
+    ("and", "three", "quarter"): 0.75,
+}  # fmt: skip
 
 
 class NumberParts:
@@ -77,25 +81,27 @@ class NumberParts:
 
     def _cents(self, index: int) -> tuple[str, int] | None:
         """Read "cents", "US cents": the unit that they are hundredths of, and the next index."""
+        if self._low(index) == "fen":
+            return "CNY", index + 1
         unit = {"us": "USD", "hk": "HKD", "euro": "EUR"}.get(self._low(index), "")
         at = index + bool(unit)
         return (unit or "dollar", at + 1) if self._low(at) in ("cent", "cents") else None
 
-    def _and_a_half(self, index: int) -> bool:
-        return (self._low(index), self._low(index + 1), self._low(index + 2)) == ("and", "a", "half")
-
-    def _half_after(self, index: int) -> int:
-        """Return the index after "and a half", "-and-a-half" at ``index``, or 0."""
-        for word in ("and", "a", "half"):
+    def _part_after(self, index: int) -> tuple[float, int]:
+        """Read "and a half", "-and-a-half", "and a quarter", "and three-quarters": its worth, the next index."""
+        words = []
+        for _ in range(3):
             index += self._low(index) in DASHES
-            if self._low(index) != word:
-                return 0
+            words.append(self._low(index))
             index += 1
-        return index
+        share = _PARTS.get(tuple(words), 0.0)
+        return share, index if share else 0
 
     def _points(self, at: int) -> tuple[float, int] | None:
         """Read "percentage points", "of a percentage point", "basis points": their worth in points, the next index."""
         words = [self._low(index) for index in range(at, at + 4)]
+        if words[1] in DASHES and words[2] in ("point", "points"):  # 50-basis-point
+            words, at = [words[0], words[2]], at + 1
         if words[0] in ("percentage", "basis") and words[1] in ("point", "points"):
             return (1.0 if words[0] == "percentage" else 0.01), at + 2
         return (1.0, at + 4) if words == ["of", "a", "percentage", "point"] else None
@@ -146,8 +152,9 @@ class NumberParts:
                 readings = (Reading(COUNT, low, high), Reading(COUNT, low * 1e6, high * 1e6))
                 return self._make(index, used, readings, start=start, unit="m", firm=firm), used
             unit, nxt = found, used
-            if self._and_a_half(nxt):
-                low, high, nxt = low + 0.5, high + 0.5, nxt + 3
+            part, after_part = self._part_after(nxt)
+            if part:
+                low, high, nxt = low + part, high + part, after_part
         return self._make(index, nxt, (Reading(COUNT, low, high),), start=start, unit=unit, firm=firm), nxt
 
     def _ordinal(self, index: int, last: int, value: float) -> tuple[Quantity, int]:

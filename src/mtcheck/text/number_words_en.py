@@ -70,9 +70,9 @@ class NumberWords(NumberParts):
                 return of
             readings = (Reading(RATIO, share, share), Reading(COUNT, value, value))
             return self._make(index, nxt + step + 1, readings, firm=False), nxt + step + 1
-        half = self._half_after(nxt)
-        if half:
-            value, nxt = value + 0.5, half
+        part, after_part = self._part_after(nxt)
+        if part:
+            value, nxt = value + part, after_part
         high = value * 9.99 if several else value
         begin = index - 1 if article or several else index
         return self._suffix(
@@ -101,9 +101,11 @@ class NumberWords(NumberParts):
     def _half_or_quarter(self, index: int) -> tuple[Quantity, int]:
         low = self._low(index)
         share = 0.25 if low.startswith("quarter") else 0.5
-        unit = english_unit([self._low(index - 3)])[0] if self._and_a_half(index - 2) else ""
+        part = self._part_after(index - 2)[0] if self._low(index - 2) == "and" else 0.0
+        unit = english_unit([self._low(index - 3)])[0] if part else ""
         if unit and self._low(index - 4) in ("a", "an"):  # "an hour and a half"
-            return self._make(index - 4, index + 1, (Reading(COUNT, 1.5, 1.5),), unit=unit, firm=False), index + 1
+            whole = (Reading(COUNT, 1 + part, 1 + part),)
+            return self._make(index - 4, index + 1, whole, unit=unit, firm=False), index + 1
         readings = [Reading(RATIO, share, share)]
         nxt = index + 1
         step = 1 if self._low(nxt) in ("a", "an", "-") else 0

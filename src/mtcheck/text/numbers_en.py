@@ -80,7 +80,9 @@ class _Reader(NumberWords):
             return self._make(index, index + 1, readings, firm=False), index + 1
         if low in ("decade", "century", "millennium", "fortnight") and self._low(index - 1) not in ("th", "st"):
             unit, value = ("week", 2.0) if low == "fortnight" else (low, 1.0)
-            return self._make(index, index + 1, (Reading(COUNT, value, value),), unit=unit, firm=False), index + 1
+            part, after_part = self._part_after(index + 1)  # "a decade and a half"
+            value, end = value + part, after_part or index + 1
+            return self._make(index, end, (Reading(COUNT, value, value),), unit=unit, firm=False), end
         if low in lexicon.IMPLIED and (low not in lexicon.ROMAN or lexeme.text.isupper()):
             value = float(lexicon.IMPLIED[low])
             readings = (Reading(COUNT, value, value), Reading(ORDINAL, value, value))
@@ -108,6 +110,9 @@ class _Reader(NumberWords):
                 attacks = (value, below) == (9, 11)
                 return self._make(index, nxt + 2, (share, Reading(COUNT, value, value)), firm=not attacks), nxt + 2
         value, nxt = self._scales(index, value, nxt, money=bool(unit))
+        part, after_part = self._part_after(nxt)
+        if part:  # "10 and a half hours"
+            value, nxt = value + part, after_part
         return self._suffix(index, nxt, value, value, start=start, unit=unit)
 
     def _scales(self, index: int, value: float, nxt: int, *, money: bool) -> tuple[float, int]:

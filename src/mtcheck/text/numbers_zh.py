@@ -26,7 +26,7 @@ _HAN = "〇零一二两三四五六七八九十百千万亿"
 #: Numerals of characters that are no numbers, by form: idioms of two numerals (七上八下), adverbs, set names.
 _SET_PHRASE = (
     r"911(?=事件|恐怖|袭击)|双十(?![一二])|一带一路|两会|三农|三思|三伏|三九天|一国两制|十分(?!之|钟|[一二三四五六七八九\d])|万一|千万(?=别|不|要|记|小心|注意)|百分百|"
-    r"四五线|[一二三四五]线|五星红旗|八达岭|三亚|三峡|九龙|九寨|四川|六安|五粮液|七夕|百姓|百货|百度|千禧|万众|万物|万象|万里长城|万岁|万事|千里|"
+    r"四五线|[一二三四五]线|五星红旗|八达岭|三亚|三峡|九龙|九寨|四川|六安|五粮液|七夕|腊八|百姓|百货|百度|千禧|万众|万物|万象|万里长城|万岁|万事|千里|"
     r"二维码|三维|二手|三明治|一点一滴|[一二三四五六七八九十百千万][^\d一二三四五六七八九十百千万，。、；点成]"
     r"[一二三四五六七八九十百千万](?![个名位条项家艘架辆座栋批次场种类件份年月日天元点时分级届人成倍])[^\d一二三四五六七八九十百千万，。、；]"
 )
@@ -97,8 +97,10 @@ def _special(match: re.Match[str]) -> Quantity | None:
         above, below = int(match["above"]), int(match["below"])
         if not 0 < above < below:
             return None
-        readings = (Reading(RATIO, above / below, above / below), Reading(COUNT, above, above))
-        return Quantity(*span, readings, firm=above == 1, digits=span)  # 9/11 is a date
+        stage = match.string.startswith("决赛", match.end())  # 1/8决赛 is the round of 16
+        readings = [Reading(RATIO, above / below, above / below), Reading(COUNT, above, above)]
+        readings += [Reading(COUNT, below * 2, below * 2)] * stage
+        return Quantity(*span, tuple(readings), firm=above == 1 and not stage, digits=span)  # 9/11 is a date
     if match["race"]:
         seconds = int(match["whole"]) + int(match["hundredths"]) / 100
         return Quantity(*span, (Reading(COUNT, seconds, seconds),), "s", digits=span)
@@ -152,6 +154,8 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
     written, more, scale = match["num"], match["more"], match["scale"]
     if written[0] == "一" and len(written) > 1 and text[start - 1 : start] in tuple("唯统单之同专逐某每另这那"):
         written, start = written[1:], start + 1  # 唯一两次: the 一 belongs to the word before
+    if written[0] == "零" and len(written) > 1 and text[start - 1 : start] in tuple("年月天时"):
+        written, start = written[1:], start + 1  # 十年零六个月
     if (more == "来" and written[-1] not in "十百千万") or (more == "几" and written[-1] != "十"):
         more = scale = ""
     value = value_of(written) if _plausible(written) else None

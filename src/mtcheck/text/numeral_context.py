@@ -76,6 +76,9 @@ class Numeral(NamedTuple):
             or (before == "双" and self.written in ("11", "12"))
             or (before in tuple("-–—/") and two.isdecimal() and self.value.low > 1e6)
             or (text[self.after : self.after + 1] in tuple("./") and text[self.after + 1 : self.after + 2].isalpha())
+            or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdecimal())  # version 3.2.1
+            or (glued == "+" and text[end + 1 : end + 2].isdecimal())  # 10+3
+            or (before == "+" and two.isdecimal())
         )
         if not name:
             return None
@@ -192,7 +195,8 @@ class Numeral(NamedTuple):
         else:
             firm = not (self.value.low == 3 and first in tuple("者方"))
         readings = [self.reading(ORDINAL)]
-        firm = firm and following != "产业"  # "services" are the tertiary industry
+        # "services" are the tertiary industry; a second minister is often a minister, a third deputy a deputy
+        firm = firm and following != "产业" and not self.text.startswith(words.TITLES, self.after)
         anniversary = following == "周年"
         if anniversary or first in words.LABELLED or following in ("阶段", "部分"):
             readings.append(self.reading(COUNT))

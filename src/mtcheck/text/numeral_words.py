@@ -33,3 +33,6 @@ TENTH_AFTER = ("以上", "以下", "左右", "多", "半", "至", "到")
 
 #: What a numeral right after a list of names sums up.
 SUMMED = frozenset("地处国家市县省区座大位方者所校队人港")
+#: Titles before which English often leaves a rank out.
+_OFFICES = "部长 总理 首相 书记 秘书 主席 总统 大臣 司令 检察长 议长 市长 省长 政委 参谋长 领事 参赞"
+TITLES = tuple(f"{deputy}{title}" for deputy in ("", "副") for title in _OFFICES.split())

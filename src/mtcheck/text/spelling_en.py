@@ -78,10 +78,26 @@ def quantity(item: Quantity) -> str:
     text = figure(reading.low)
     if reading.high != reading.low:
         text = f"{text} to {figure(reading.high)}"
+    rest = _rest(reading.low, item.unit) if reading.high == reading.low else ""
+    if rest:
+        text = figure(int(reading.low))
     unit = _UNITS.get(item.unit, "")
-    if unit.endswith("s") and reading.low == reading.high == 1:
+    if unit.endswith("s") and text == "1":
         unit = unit[:-1]
-    return f"{words}{text} {unit}".rstrip()
+    return f"{words}{text} {unit}{rest}".rstrip()
+
+
+_SMALLER = {"year": ("month", 12), "d": ("h", 24), "h": ("min", 60), "min": ("s", 60)}
+
+
+def _rest(value: float, unit: str) -> str:
+    """Write what a duration has beyond whole units in the next smaller one; halves stay decimals."""
+    smaller, steps = _SMALLER.get(unit, ("", 0))
+    parts = value % 1 * steps
+    if value < 1 or round(parts) in (0, steps, steps / 2) or abs(parts - round(parts)) > 1e-6:
+        return ""
+    name = _UNITS[smaller]
+    return f" and {round(parts)} {name if round(parts) > 1 else name[:-1]}"
 
 
 def _share(value: float) -> str:

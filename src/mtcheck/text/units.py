@@ -37,6 +37,7 @@ _MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century
 _POWER = {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9}
 _ENERGY = {"kWh": 1.0, "MWh": 1e3, "GWh": 1e6, "TWh": 1e9}
 _DATA = {"Mbps": 1.0, "Gbps": 1000.0}
+_VOLUME = {"l": 1.0, "ml": 0.001, "cu m": 1000.0}
 
 
 @cache
@@ -53,11 +54,12 @@ def units() -> dict[str, Unit]:
             ("power", _POWER),
             ("energy", _ENERGY),
             ("data", _DATA),
+            ("volume", _VOLUME),
         )
         for name, factor in rows.items()
     }
     table |= {name: Unit(name, 1.0) for name in CURRENCIES}
-    for name in ("l", "ml", "cu m", "celsius", "fahrenheit"):
+    for name in ("celsius", "fahrenheit"):
         table[name] = Unit(name, 1.0)
     return table
 
@@ -137,7 +139,8 @@ _EN_ONE = {
     "kilowatts": "kW", "kilowatt": "kW", "megawatts": "MW", "megawatt": "MW", "gigawatts": "GW",
     "gigawatt": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh", "liters": "l", "litres": "l",
     "ml": "ml", "milliliters": "ml", "mbps": "Mbps", "gbps": "Gbps", "gigabit": "Gbps", "gigabits": "Gbps",
-    "anniversary": "year",
+    "anniversary": "year", "litre": "l", "liter": "l", "millilitres": "ml",
+    "hr": "h", "h": "h", "min": "min", "secs": "s",
 }  # fmt: skip
 
 _EN_TWO = {

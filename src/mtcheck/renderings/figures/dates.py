@@ -98,7 +98,7 @@ class _Comparison:
                     other.partners.add(id(phrase))
                     phrase.partners.add(index)
                     found = True
-        if found or self._answered_by_number(part):
+        if found or self._answered_by_number(part) or self._answered_by_weekday(phrase):
             return True
         if answered(phrase, part, self.source, self.target, self.right):
             return True
@@ -115,6 +115,19 @@ class _Comparison:
             known = self.context.years
             if all(other <= year for other in known) or min(known) <= now <= max(known) + 1:
                 self.used.add(index)
+                return True
+        return False
+
+    def _answered_by_weekday(self, phrase: Phrase) -> bool:
+        """Tell whether a weekday stands for a day without month, as English news has it: 发言人5日说, "on Thursday"."""
+        if phrase.kinds != {"day"} or any(part.also is not None for part in phrase.parts):
+            return False
+        if any(part.kind == "weekday" for part in self.source.dates):
+            return False
+        for index, other in enumerate(self.right):
+            if other.kinds == {"weekday"} and other.partners <= {id(phrase)}:
+                other.partners.add(id(phrase))
+                phrase.partners.add(index)
                 return True
         return False
 

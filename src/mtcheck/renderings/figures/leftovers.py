@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence
 from mtcheck.model import Span
+from mtcheck.renderings.figures.holidays import LUNAR
+from mtcheck.renderings.figures.kinship import kin, same_figures, whole_range
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, WRONG, Mismatch
 from mtcheck.renderings.figures.numbers import ISSUES, is_label, with_noun
 from mtcheck.renderings.figures.unnumbered import said_in_words
 from mtcheck.text import spelling_en as wording
+from mtcheck.text.numeral_words import TITLES
 from mtcheck.text.numerals_zh import normalised, value_of
 from mtcheck.text.quantity import COUNT, ORDINAL, RATIO, equal
 from mtcheck.text.units import is_money, ratio, same_unit
@@ -29,19 +32,19 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
     lefts = [i for i in pairing.source_left if source.numbers[i].firm]
     again = {i for i in lefts if _repeated(source, pairing, i)}
     rights = [j for j in pairing.target_left if not target.numbers[j].named]
-    alone = len(lefts) - len(again) == 1
-    for i in list(lefts):
-        options = [(j, target.numbers[j]) for j in rights]
-        j = _counterpart(source.numbers[i], options, target, alone=alone and i not in again)
-        if j is not None:
-            lefts.remove(i)
-            rights.remove(j)
-            found.append(_different(source, target, source.numbers[i], target.numbers[j]))
+    for i, j in list(kin(source, target, lefts, rights, again)):
+        if i not in lefts or j not in rights:
+            continue
+        left, left_ends = whole_range(source.text, source.numbers, i, lefts)
+        right, right_ends = whole_range(target.text, target.numbers, j, rights)
+        lefts = [k for k in lefts if k not in left_ends]
+        rights = [k for k in rights if k not in right_ends]
+        found.append(_different(source, target, left, right))
     for i in pairing.source_left:  # 缓期二年执行 is a name: the translation may leave its number out, but not change it
-        j = _other_measure(source.numbers[i], rights, target)
-        if j is not None:
-            rights.remove(j)
-            found.append(_different(source, target, source.numbers[i], target.numbers[j]))
+        other = _other_measure(source.numbers[i], rights, target)
+        if other is not None:
+            rights.remove(other)
+            found.append(_different(source, target, source.numbers[i], target.numbers[other]))
     found += [
         _missing(source, source.numbers[i])
         for i in lefts
@@ -66,50 +69,18 @@ def _repeated(source: Source, pairing: Pairing, index: int) -> bool:
     )
 
 
-def _counterpart(left: Quantity, rights: list[tuple[int, Quantity]], target: Target, *, alone: bool) -> int | None:
-    """Return the unexplained target number that stands for ``left``, where something ties the two together."""
-    best: tuple[int, int] | None = None
-    firm = [j for j, right in rights if right.firm]
-    for j, right in rights:
-        score = _kinship(left, right, target, alone=alone and firm == [j])
-        if score and (best is None or score > best[0]):
-            best = (score, j)
-    return best[1] if best else None
-
-
-def _kinship(left: Quantity, right: Quantity, target: Target, *, alone: bool) -> int:
-    """Return how much ties two unequal numbers: 3 the same figures, 2 unit or kind, 1 being alone, 0 nothing."""
-    if left.kind == ORDINAL and right.kind == COUNT and not right.unit and is_label(right, target):
-        return 2
-    alike = bool({reading.kind for reading in left.readings} & {reading.kind for reading in right.readings})
-    if not alike:
-        return int(alone and left.kind == ORDINAL and right.kind == COUNT and left.value == right.value)
-    if left.value >= 10 and _same_figures(left.value, right.value):
-        return 3
-    ranks = right.kind == ORDINAL and any(reading.kind == ORDINAL for reading in left.readings)
-    if ranks or (left.unit and right.unit and same_unit(left.unit, right.unit)) or left.kind == right.kind != COUNT:
-        return 2
-    return int(alone and not (left.unit and right.unit))
-
-
-def _same_figures(one: float, other: float) -> bool:
-    """Tell whether two values differ by a power of ten only."""
-    if one <= 0 or other <= 0:
-        return False
-    power = math.log10(one / other)
-    return abs(power) >= 0.5 and abs(power - round(power)) < 1e-6
-
-
 def _different(source: Source, target: Target, left: Quantity, right: Quantity) -> Mismatch:
     said = source.raw[left.start : left.end]
     text = target.text[right.start : right.end]
     wanted, why, safe, again = wording.quantity(left), "the values differ", False, None
-    if left.kind == right.kind == COUNT:
+    if "and" in wanted.split():  # 10 hours and 20 minutes
+        again = wanted
+    elif left.kind == right.kind == COUNT:
         exact = left.readings[0].low == left.readings[0].high
         again = wording.refigured(text, left.value) if exact else None
         if right.readings[0].low != right.readings[0].high and _values_near(left, right):
             why = "one such amount, not several"
-        elif _same_figures(left.value, right.value):
+        elif same_figures(left.value, right.value):
             why = _factor(right.value / left.value, said, text)
             safe = again is not None
         wanted = again or wanted
@@ -166,7 +137,8 @@ def _loose_values(source: Source, pairing: Pairing) -> tuple[list[float], list[f
     what 半, 双 and 首 imply: "two-way" may answer 双, but "2 gigabit" may not.
     """
     taken = [source.numbers[pair.source] for pair in pairing.pairs if source.numbers[pair.source].firm]
-    values: list[float] = []
+    values = [float(match[1]) for match in re.finditer(r"(?=(\d{1,2}\.\d{1,2}))", source.text.replace("·", "."))]
+    values += [number for word, numbers in LUNAR.items() if word in source.text for number in numbers]
     implied: list[float] = []
     for found in _loose_numeral().finditer(source.text):
         if any(number.start <= found.start() < number.end for number in taken):
@@ -185,12 +157,18 @@ def _loose_values(source: Source, pairing: Pairing) -> tuple[list[float], list[f
     return values, implied
 
 
+#: How titles begin before which a rank need not be said, but may not be changed.
+_OFFICES = tuple({title[:2] for title in TITLES})
+
+
 def _other_measure(left: Quantity, rights: list[int], target: Target) -> int | None:
     """Return the target number that measures in the unit of a source number that need not be said, but otherwise."""
-    if left.firm or not left.unit or left.kind != COUNT or left.value < 2:
+    if left.firm or left.value < 2 or not (left.unit if left.kind == COUNT else left.kind == ORDINAL):
         return None
     for j in rights:
         right = target.numbers[j]
+        if left.kind == right.kind == ORDINAL and right.value >= 2 and left.noun.startswith(_OFFICES):
+            return j  # 第二部长 as "the third minister"
         if right.kind == COUNT and right.value >= 2 and right.unit and same_unit(left.unit, right.unit):
             return j
     return None

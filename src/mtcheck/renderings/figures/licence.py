@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtcheck.renderings.figures.holidays import named_day
 from mtcheck.renderings.figures.phrases import months_differ, numeral_pairs, same, spelled, weekday_of
 from mtcheck.renderings.figures.time_words import last_day
 from mtcheck.text.quantity import COUNT, equal
@@ -77,7 +78,14 @@ class Licence:
     def _month(self, phrase: Phrase, month: int) -> bool:
         if any(part.kind == "rel-month" for part in self.source.dates):
             return True
+        ends = {other.value("edge") for other in self.left if "month" not in other.kinds}
+        if (month == 1 and "early" in ends) or (month == 12 and "late" in ends):
+            return True  # "since January" for 年初以来
         days = {part.value for part in phrase.parts if part.kind == "day"}
+        if any(named_day(self.source.text, month, int(day)) for day in days) or (
+            not days and named_day(self.source.text, month)
+        ):
+            return True
         if any(spelled(month, int(day)) & set(numeral_pairs(self.source.text)) for day in days):
             return True
         if not days:
@@ -93,6 +101,8 @@ class Licence:
             ends = [other for other in self.left if other.value("edge") == "late"]
             if any(other.value("month") == month or (month == 12 and "month" not in other.kinds) for other in ends):
                 return True
+        if month is not None and named_day(self.source.text, int(month), day):
+            return True
         if month is not None and spelled(int(month), day) & set(numeral_pairs(self.source.text)):
             return True
         return self._value_in_source(float(day)) or bool(re.search(rf"(?<!\d){day}(?!\d|\s?[年月])", self.source.text))
@@ -100,9 +110,11 @@ class Licence:
     def _weekday(self, weekday: int) -> bool:
         if any(part.kind == "rel-day" for part in self.source.dates):
             return True
-        dated = [other for other in self.left if {"month", "day"} <= other.kinds]
         if any("weekday" in other.kinds for other in self.left) or not self.source.dates:
             return False
+        if any("day" in other.kinds and not {"year", "month"} <= other.kinds for other in self.left):
+            return True  # English news names the weekday where Chinese names the day
+        dated = [other for other in self.left if {"month", "day"} <= other.kinds]
         figures = {int(figure) for figure in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.source.text)}
         for other in dated:
             years = {int(other.value("year") or 0)} if "year" in other.kinds else self.context.years | figures

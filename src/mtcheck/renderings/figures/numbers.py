@@ -256,11 +256,18 @@ def disagreements(source: Source, target: Target, pairing: Pairing) -> list[Mism
     found = []
     for pair in pairing.pairs:
         left, right = source.numbers[pair.source], target.numbers[pair.target]
+        if pair.issue in ("unit", "currency") and _inherited(right):
+            continue  # the other end of the range says so
         if pair.issue:
             found.append(_wrong_kind(source, target, left, right, pair.issue))
         elif {left.bound, right.bound} == {OVER, UNDER}:
             found.append(_reversed(source, target, left, right))
     return found
+
+
+def _inherited(right: Quantity) -> bool:
+    """Tell whether a number has its unit from the other end of its range: the 26 of "26 to 28 pesos"."""
+    return right.start == right.digits[0] and right.end == right.digits[1] and bool(right.unit)
 
 
 def _wrong_kind(source: Source, target: Target, left: Quantity, right: Quantity, issue: str) -> Mismatch:

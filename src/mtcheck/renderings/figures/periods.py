@@ -33,6 +33,13 @@ def settled(source: Source, target: Target) -> tuple[Source, Target]:
         at = re.search(rf"(?<![\d:]){re.escape(written)}(?![\d:])", target.text)
         if at:
             source, target = _without(source, Period(0, 0, *match.span())), _without(target, Period(0, 0, *at.span()))
+    for match in _ratio().finditer(source.text):  # 1比15: "a ratio of 1:15" is no time of day
+        at = re.search(rf"(?<![\d:.]){match['one']}\s?:\s?{match['other']}(?![\d:])", target.text)
+        if at:
+            source, target = _without(source, Period(0, 0, *match.span())), _without(target, Period(0, 0, *at.span()))
+    if "旬" in source.text:  # 4月上旬: "the first ten days of April"
+        for match in _ten_days().finditer(target.text):
+            target = _without(target, Period(0, 0, *match.span("days")))
     left = _chinese(source.text)
     right = _english(target.text) if left else []
     for one in left:
@@ -46,6 +53,18 @@ def settled(source: Source, target: Target) -> tuple[Source, Target]:
 @cache
 def _stopwatch() -> re.Pattern[str]:
     return re.compile(r"(?:(?P<h>\d{1,2})小?时)?(?P<m>\d{1,2})分(?P<s>\d{2}(?:\.\d+)?)秒?(?!\d)")
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d.])(?P<one>\d{1,3}(?:\.\d+)?)\s?比\s?(?P<other>\d{1,3}(?:\.\d+)?)")
+
+
+@cache
+def _ten_days() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:first|second|middle|third|last|final)[ -](?P<days>(?:ten|10|eleven|11)[ -]days?|third)\b", re.IGNORECASE
+    )
 
 
 def _without(side: Side, period: Period) -> Side:

@@ -101,7 +101,8 @@ def spelled(month: int, day: int) -> set[str]:
     return {
         han(month) + han(day),
         han(month) + "".join(_HAN[int(digit)] for digit in str(day)),
-        *({"双" + han(month)} if month == day else ()),  # 双十, 双十一
+        *({"双" + han(month), f"双{month}"} if month == day else ()),  # 双十, 双十一, 双11
+        "".join(_HAN[int(digit)] for digit in f"{month}{day}"),  # 一二九
         f"{month}·{day}",
         f"{month}.{day}",
     }
@@ -109,7 +110,7 @@ def spelled(month: int, day: int) -> set[str]:
 
 def numeral_pairs(text: str) -> list[str]:
     """Return the strings of a text that may name a day as :func:`spelled` does."""
-    return re.findall(r"双十[一二]?|[一二三四五六七八九十]{2,4}|\d{1,2}[·.]\d{1,2}", text)
+    return re.findall(r"双十[一二]?|双1[012]|[一二三四五六七八九十]{2,4}|\d{1,2}[·.]\d{1,2}", text)
 
 
 def same(source: DatePart, target: DatePart) -> bool:
@@ -145,6 +146,8 @@ def number_answers(part: DatePart, number: Quantity, text: str) -> bool:
         return False
     if part.kind == "year":
         wanted = {float(part.value)} | ({part.also} if part.also is not None else set())
+        if any(reading.kind == ORDINAL and reading.low == part.also for reading in number.readings):
+            return True  # 令和六年: "the sixth year of Reiwa"
         return any(reading.kind == COUNT and reading.low in wanted for reading in number.readings) and not number.unit
     if part.kind == "clock":
         return _is_time(int(part.value), number, text)

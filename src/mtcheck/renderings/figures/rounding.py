@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _NEAR = 0.05
 #: How far a fraction in words may lie from the exact share, alone and with "just under" or "about".
 _SHARE, _SHARE_BOUND = 0.015, 0.045
+_DURATIONS = frozenset("year month week d h min".split())
 
 
 def rounds(left: Quantity, right: Quantity, one: Reading, other: Reading, text: str) -> bool:
@@ -37,7 +38,10 @@ def rounds(left: Quantity, right: Quantity, one: Reading, other: Reading, text: 
     exact, said = _digits(one.low), _digits(other.low)
     if one.kind != COUNT or exact < 3 or said >= exact:
         return False  # a figure that is round already is not rounded again
-    if right.bound and said <= 2 and other.low >= 10 and abs(one.low - other.low) <= _NEAR * one.low:
+    large = other.low >= 10 or (
+        left.unit in _DURATIONS and right.unit in _DURATIONS
+    )  # 1小时58分: "just under two hours"
+    if right.bound and said <= 2 and large and abs(one.low - other.low) <= _NEAR * one.low:
         return True
     written = re.sub(r"[^\d.]", "", text[right.digits[0] : right.digits[1]])
     decimals = len(written.partition(".")[2])

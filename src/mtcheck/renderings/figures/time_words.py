@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _EDGE_WORDS = {
     "early": r"\b(?:early|beginning|start|first|outset|new year|turn of)\b",
-    "mid": r"\b(?:mid|middle|mid\w+)\b",
-    "late": r"\b(?:late|end|ends|ended|ending|conclusion|year-end|close|latter|last|final|month-end)\b",
+    "mid": r"\b(?:mid|middle|mid\w+|second (?:ten|10) days|second third)\b",
+    "late": r"\b(?:third ten days|second half|second fortnight)\b"
+    r"|\b(?:late|end|ends|ended|ending|conclusion|year-end|close|latter|last|final|month-end)\b",
 }
 _PAST_YEAR = (
     r"\b(?:last|previous|past|prior|preceding|ago|earlier|year before|year[- ]on[- ]year|yoy|corresponding|\d{4})\b"
@@ -165,7 +166,7 @@ def _beside(offset: int, source: Source) -> bool:
 
 def _year(year: int, target: Target) -> bool:
     """Tell whether the year is abbreviated ('25), or said as "last year" where no year is named."""
-    if re.search(rf"(?<!\d)['’]{year % 100:02}\b", target.text):
+    if re.search(rf"(?:(?<!\d)['’]|\bFY ?){year % 100:02}\b", target.text):
         return True
     if year % 10 in (0, 9) and re.search(r"\b(?:end of (?:the|this) decade|decade's end)\b", target.text):
         return True
