@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.model import Span
 from mtcheck.renderings.figures import claims, dates, durations, leftovers, numbers, periods, swaps
+from mtcheck.renderings.figures.literal import without_literal
 from mtcheck.renderings.figures.mismatch import MISSING, Mismatch
 from mtcheck.renderings.figures.reading import Context, contexts, read_source, read_target, with_names
 
@@ -79,7 +80,7 @@ def compare(
     found += swaps.swaps(left, right, pairing)
     found += leftovers.leftovers(left, right, pairing)
     found += claims.ranks(left, right)
-    return found
+    return without_literal(found, source, target)
 
 
 def _list_number(source: Source, target: Target) -> list[Mismatch]:
