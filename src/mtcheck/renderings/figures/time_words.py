@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtcheck.model import Span
 from mtcheck.text.figures_en import MONTH_NAMES, ONES, SEASONS, WEEKDAY_NAMES
 from mtcheck.text.numerals_zh import value_of
 
@@ -156,6 +157,22 @@ def other_week(phrase: Phrase, text: str) -> tuple[int, int, str] | None:
     if match is None or right:
         return None
     return (*match.span(), f"{'next' if offset == 1 else 'last'} {name}")
+
+
+_OPPOSITE = {
+    "early": ("late", r"\b(?:end|close) of (?:the|this|last|next) (?:year|month)\b|\b(?:year|month)[- ]end\b"),
+    "late": ("early", r"\b(?:start|beginning) of (?:the|this|last|next) (?:year|month)\b"),
+}
+
+
+def opposite_edge(phrase: Phrase, left: Sequence[Phrase], text: str) -> Span | None:
+    """Return where ``text`` has the other end of the year or month than ``phrase`` (年初, 月底) and not its own."""
+    edge = str(phrase.value("edge"))
+    if phrase.kinds != {"edge"} or edge not in _OPPOSITE or re.search(_EDGE_WORDS[edge], text, re.IGNORECASE):
+        return None
+    other, words = _OPPOSITE[edge]
+    wrong = re.search(words, text, re.IGNORECASE)
+    return Span(*wrong.span()) if wrong and all(own.value("edge") != other for own in left) else None
 
 
 def _beside(offset: int, source: Source) -> bool:
