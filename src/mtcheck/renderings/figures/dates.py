@@ -88,7 +88,7 @@ class _Comparison:
                     other.partners.add(id(phrase))
                     phrase.partners.add(index)
                     found = True
-        if found or self._answered_by_number(part) or self._answered_by_weekday(phrase):
+        if found or self._answered_by_number(part) or (part.kind == "day" and self._answered_by_weekday(phrase)):
             return True
         if answered(phrase, part, self.source, self.target, self.right):
             return True
@@ -110,7 +110,8 @@ class _Comparison:
 
     def _answered_by_weekday(self, phrase: Phrase) -> bool:
         """Tell whether a weekday stands for a day without month, as English news has it: 发言人5日说, "on Thursday"."""
-        if phrase.kinds != {"day"} or any(part.also is not None for part in phrase.parts):
+        days = [part for part in phrase.parts if part.kind == "day"]
+        if not phrase.kinds <= {"day", "clock"} or any(part.also is not None for part in days):
             return False
         if any(part.kind == "weekday" for part in self.source.dates):
             return False

@@ -70,6 +70,8 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
     edge = {1: "early", 4: "late"}.get(int(part.value)) if part.kind == "quarter" else None
     if edge and any("year" in other.kinds and other.value("edge") == edge for other in right):
         return True  # "early 2026" for its first quarter
+    if part.kind == "weekday":
+        return _weekdays(int(part.value), source, text)
     if part.kind == "quarter" and not any(other.kinds == {"quarter"} for other in right):
         return bool(re.search(r"\b(?:three months|quarter\w*)\b", text, re.IGNORECASE))
     if part.kind == "season":
@@ -81,6 +83,14 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
             return False
         return bool(re.search(r"\b(?:half|six months|halves)\b", text, re.IGNORECASE))
     return False
+
+
+def _weekdays(weekday: int, source: Source, text: str) -> bool:
+    """Tell whether 周一至周五 are "weekdays", or 周六、周日 the weekend."""
+    if re.search(r"[周期拜]一[至到-]周?(?:星期)?五", source.text):
+        return bool(re.search(r"\b(?:weekdays?|work(?:ing)?[ -]?days?|working week)\b", text, re.IGNORECASE))
+    pair = re.search(r"[周期拜]六[至到、和及]?(?:周|星期)?[日天]", source.text)
+    return weekday >= 6 and bool(pair) and bool(re.search(r"\bweekends?\b", text, re.IGNORECASE))
 
 
 def last_day(month: int) -> int:
