@@ -13,6 +13,10 @@ from mtcheck.renderings.quantities import compare
 with (Path(__file__).parent / "right_figures.tsv").open(encoding="utf-8", newline="") as _file:
     RIGHT = [tuple(row.values()) for row in csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
+#: Source, wrong English, and what the one finding says of both ("" where it says of none).
+with (Path(__file__).parent / "wrong_figures.tsv").open(encoding="utf-8", newline="") as _file:
+    ONCE = [tuple(row.values()) for row in csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
 WRONG = [
     ("拨款4.8亿元。", "A sum of 48m yuan was allocated.", "4.8亿元", "48m yuan"),
     ("约3 400个单位", "about 34,000 flats", "3 400个", "34,000"),
@@ -94,47 +98,11 @@ def test_what_is_wrong_is_found(source, target, term, text):
     ] or (text is None and any(one.source and source[slice(*one.source)] == term for one in found)), found
 
 
-#: Source, wrong English, and what each of the findings says of both: one error is one finding.
-ONCE = [
-    ("全程10小时30分。", "The journey takes 10.30 hours.", "10小时30分", "10.30 hours"),
-    ("全程10小时20分。", "The journey takes 10 hours.", "10小时20分", "10 hours"),
-    ("全程10小时20分。", "The journey takes 20 minutes.", "10小时20分", "20 minutes"),
-    ("全程10小时20分。", "The journey takes 10 hours and 12 minutes.", "10小时20分", "10 hours and 12 minutes"),
-    (
-        "任职两年零三个月。",
-        "He was in office for two years and four months.",
-        "两年零三个月",
-        "two years and four months",
-    ),
-    ("上升7.5个百分点", "up 75 per cent", "7.5个百分点", "75 per cent"),
-    ("占地1480.6万亩", "an area of 1.486 million acres", "1480.6万亩", "1.486 million acres"),
-    ("重约3吨", "weighing about 5 kg", "3吨", "5 kg"),
-    ("任期24个月", "a four-year term", "24个月", "four-year"),
-    ("每剂2至4美元", "$2.4 a dose", "2至4美元", "$2.4"),
-    ("每吨300至400元", "500 to 600 yuan a tonne", "300至400元", "500 to 600 yuan"),
-    ("每吨300至500元", "between 300 and 400 yuan a tonne", "500元", "400 yuan"),
-    ("每公斤由2万盾升至3万越盾", "up from 20,000 to 30,000 pesos a kilogram", "3万越盾", "30,000 pesos"),
-    ("接种后12个月内", "within two years of vaccination", "12个月", "two years"),
-    ("有效期7天", "valid for three weeks", "7天", "three weeks"),
-    ("全程60分钟", "The journey takes six hours.", "60分钟", "six hours"),
-    ("4月上旬", "the first ten days of May", "4月上旬", "May"),
-    ("4月下旬", "the first ten days of April", "4月下旬", None),
-    ("4月中旬", "the last ten days of April", "4月中旬", None),
-    ("4月上半月", "the second half of April", "4月上半月", None),
-    ("较8月上升", "higher than July", "8月", "July"),
-    ("律政部第二部长唐先生", "Mr Tong, third minister of law", "第二部", "third"),
-    ("10月2日宣布", "It was announced on Monday.", "10月2日", None),
-    ("周二宣布，3日生效", "announced on Wednesday and in force on the 3rd", "周二", "Wednesday"),
-]
-
-
 @pytest.mark.parametrize(("source", "target", "term", "text"), ONCE)
 def test_one_error_is_found_once(source, target, term, text):
     (found,) = compare(source, target)
-    assert (found.source and source[slice(*found.source)], found.target and target[slice(*found.target)]) == (
-        term,
-        text,
-    )
+    assert source[slice(*found.source or (0, 0))] == term
+    assert target[slice(*found.target or (0, 0))] == text
 
 
 def test_a_duration_is_suggested_in_the_two_units_of_the_source():

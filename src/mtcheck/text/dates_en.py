@@ -83,6 +83,8 @@ class _Reader(MonthReader):
         hour = ONES.get(self._low(at + 1), 0) or self._day(at + 1)
         if self._low(at) not in ("past", "to") or not 1 <= hour <= 12 or (low == "half" and self._low(at) == "to"):
             return False
+        if self._low(at + 2) in ("hours", "minutes", "days", "weeks", "months", "years"):
+            return False  # cut from ten minutes to two hours
         before = self._low(index - 1)
         first = index - 1
         if low in ("half", "quarter"):

@@ -25,7 +25,7 @@ _HAN = "〇零一二两三四五六七八九十百千万亿"
 
 #: Numerals of characters that are no numbers, by form: idioms of two numerals (七上八下), adverbs, set names.
 _SET_PHRASE = (
-    r"911(?=事件|恐怖|袭击)|双十(?![一二])|一带一路|两会|三农|三思|三伏|三九天|一国两制|十分(?!之|钟|[一二三四五六七八九\d])|万一|千万(?=别|不|要|记|小心|注意)|百分百|"
+    r"911(?=事件|恐怖|袭击)|双十[一二]?|一带一路|两会|三农|三思|三伏|三九天|一国两制|十分(?!之|钟|[一二三四五六七八九\d])|万一|千万(?=别|不|要|记|小心|注意)|百分百|"
     r"四五线|[一二三四五]线|五星红旗|八达岭|三亚|三峡|九龙|九寨|四川|六安|五粮液|七夕|腊八|百姓|百货|百度|千禧|万众|万物|万象|万里长城|万岁|万事|千里|"
     r"二维码|三维|二手|三明治|一点一滴|[一二三四五六七八九十百千万][^\d一二三四五六七八九十百千万，。、；点成]"
     r"[一二三四五六七八九十百千万](?![个名位条项家艘架辆座栋批次场种类件份年月日天元点时分级届人成倍])[^\d一二三四五六七八九十百千万，。、；]"
@@ -36,7 +36,7 @@ _SET_PHRASE = (
 def _scanner() -> re.Pattern[str]:
     """Return the pattern of all that may be a number, set phrases first."""
     unit = "瓦克米赫卡伏帕"  # 千瓦, 千克, 兆瓦: the prefix belongs to the unit
-    step = rf"(?:[十百万亿]|千(?![{unit}])|兆(?![{unit}字]))"
+    step = rf"(?:[十万亿]|百(?!帕)|千(?![{unit}])|兆(?![{unit}字]))"
     char = rf"(?:[{_HAN.replace('千', '')}]|千(?![{unit}]))"
     scaled = rf"(?:{_ARABIC})(?:\s?{step}+(?:(?:{_ARABIC}|{char}){char}*)?)?"
     han = rf"[数几]?{char}+(?:点{char}+)?"
@@ -53,7 +53,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<double>翻了?(?P<times>[一两二三四]|\d)?番|翻了?一?倍)"
         rf"|(?P<skip>{_SET_PHRASE})"
         rf"|(?P<half>过半|近半(?!个|年|天|世纪|小时|月)|半数|大半|一半|半(?=[个年天日月季成公斤吨里米亩升]|小时|世纪|分钟))"
-        rf"|(?P<num>{scaled}|{han})(?P<more>[余多几来](?=[百千万亿兆]|\D))?(?P<scale>(?:[百万亿]|千(?![{unit}]))*))"
+        rf"|(?P<num>{scaled}|{han})(?P<more>[余多几来](?=[百千万亿兆]|\D))?(?P<scale>(?:[万亿]|百(?!帕)|千(?![{unit}]))*))"
     )
 
 

@@ -22,6 +22,9 @@ def _clause() -> re.Pattern[str]:
     return re.compile("[，。；：！？“”《》（）()]")
 
 
+_AGAINST = frozenset("比:：")
+
+
 class Numeral(NamedTuple):
     """A numeral found in ``text`` at ``start:end``, with its value.
 
@@ -239,6 +242,8 @@ class Numeral(NamedTuple):
     def _unit(self) -> tuple[str, int, bool, str]:
         """Return the unit, its end, whether a half comes on top (两个半小时, 两年半), and the bound (多)."""
         text, after, bound = self.text, self.after, self.bound
+        if text.startswith("月", after) and text[self.start - 1 : self.start] == "前":
+            return "month", after + 1, False, bound  # 前2月: the first two months
         if text.startswith("个半", after):
             month = text.startswith("月", after + 2)
             unit, end = ("month", after + 3) if month else chinese_unit(text, after + 2)
@@ -279,7 +284,13 @@ class Numeral(NamedTuple):
             return True  # 二期工程; 青山和绿水两处: the two are named
         named = self.value.high == 2 and self.text[: self.start].endswith(("周末", "双休日", "今明", "今、明"))
         one = self.value.high == self.value.low == 1 and following not in ("号", "级", "期")
-        return born or named or (one and not self._moved())
+        return born or named or (one and not self._moved() and not self._against(following))
+
+    def _against(self, following: str) -> bool:
+        """Tell whether the numeral is one side of a score or ratio: 3比1, 1:15."""
+        before, beyond = self.text[self.start - 2 : self.start], self.text[self.after + 1 : self.after + 2]
+        ahead = before[-1:] in _AGAINST and before[:1].isdecimal()
+        return self.arabic and (ahead or (following in _AGAINST and beyond.isdecimal()))
 
     def _moved(self) -> bool:
         """Tell whether something is earlier, later, longer or shorter by it: 提前一年."""

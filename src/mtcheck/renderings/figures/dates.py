@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence
 from mtcheck.model import Span
+from mtcheck.renderings.figures.date_messages import difference, english
 from mtcheck.renderings.figures.licence import Licence
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, WRONG, Mismatch
-from mtcheck.renderings.figures.misread import misread
+from mtcheck.renderings.figures.misread import misread, relabelled
 from mtcheck.renderings.figures.phrases import (
     Phrase,
     months_differ,
@@ -19,15 +20,13 @@ from mtcheck.renderings.figures.phrases import (
     with_clock,
     with_ranges,
 )
-from mtcheck.renderings.figures.redate import amended
-from mtcheck.renderings.figures.time_words import answered, other_week
+from mtcheck.renderings.figures.time_words import answered, opposite_edge, other_week
 from mtcheck.renderings.figures.weekdays import contradictions
 from mtcheck.text import spelling_en as wording
-from mtcheck.text.figures_en import MONTH_NAMES, WEEKDAY_NAMES
 
 if TYPE_CHECKING:
     from mtcheck.renderings.figures.reading import Context, Source, Target
-    from mtcheck.text.quantity import DatePart
+    from mtcheck.text.quantity import DatePart, Quantity
 
 
 class Outcome(NamedTuple):
@@ -51,16 +50,6 @@ def compare(source: Source, target: Target, context: Context) -> Outcome:
     return _Comparison(source, target, context).run()
 
 
-_NAMES = {
-    "clock": "time",
-    "edge": "part of the period",
-    "rel-year": "year",
-    "rel-month": "month",
-    "rel-week": "week",
-    "rel-day": "day",
-}
-
-
 class _Comparison:
     def __init__(self, source: Source, target: Target, context: Context):
         self.source = source
@@ -81,6 +70,7 @@ class _Comparison:
         self._open_edges()
         for phrase in self.left:
             self._report(phrase)
+            self._report_edge(phrase)
         self._report_future()
         for phrase in self.right:
             if phrase.open and not phrase.partners:
@@ -98,7 +88,7 @@ class _Comparison:
                     other.partners.add(id(phrase))
                     phrase.partners.add(index)
                     found = True
-        if found or self._answered_by_number(part) or self._answered_by_weekday(phrase):
+        if found or self._answered_by_number(part) or (part.kind == "day" and self._answered_by_weekday(phrase)):
             return True
         if answered(phrase, part, self.source, self.target, self.right):
             return True
@@ -120,7 +110,8 @@ class _Comparison:
 
     def _answered_by_weekday(self, phrase: Phrase) -> bool:
         """Tell whether a weekday stands for a day without month, as English news has it: 发言人5日说, "on Thursday"."""
-        if phrase.kinds != {"day"} or any(part.also is not None for part in phrase.parts):
+        days = [part for part in phrase.parts if part.kind == "day"]
+        if not phrase.kinds <= {"day", "clock"} or any(part.also is not None for part in days):
             return False
         if any(part.kind == "weekday" for part in self.source.dates):
             return False
@@ -176,11 +167,12 @@ class _Comparison:
             return
         if not phrase.open and not (partner is not None and id(phrase) in partner.partners):
             return
-        wanted = self._english(phrase, partner)
+        wanted = english(phrase, partner, self.target, self.context)
         said = self.source.raw[phrase.span.start : phrase.span.end]
         if partner is not None and partner.open:
+            self._months_run(partner)
             text = self.target.text[partner.span.start : partner.span.end]
-            why = self._why(phrase, partner)
+            why = difference(phrase, partner, self.context)
             guessed = all(part.kind == "year" for part in partner.open) and "rel-year" in phrase.kinds
             sure = Confidence.LOW if guessed else Confidence.HIGH
             explained = f'"{text}" stands for {said}: {why}'
@@ -204,6 +196,14 @@ class _Comparison:
             return  # 春季招聘
         if len(phrase.parts) == 1 and phrase.parts[0].also is not None and "号" in said:
             label = f"No. {phrase.parts[0].also:.0f}"
+            other = relabelled(phrase, self.source, self.target, self.used)
+            if other is not None:
+                index, span = other
+                self.used.add(index)
+                text = self.target.text[span.start : span.end]
+                message = f'"{text}" stands for {said}: the numbers differ; it is {label}'
+                self.found.append(Mismatch("numbers", WRONG, phrase.span, span, message, label))
+                return
             message = f"{said} ({label}) is missing"
             self.found.append(Mismatch("numbers", MISSING, phrase.span, None, message, label))
             return
@@ -221,6 +221,14 @@ class _Comparison:
         else:
             shown = said if said == wanted else f"{said} ({wanted})"
             self._add(MISSING, phrase.span, None, f"{shown} is missing", wanted)
+
+    def _report_edge(self, phrase: Phrase) -> None:
+        """年初 is not the end of the year."""
+        wrong = opposite_edge(phrase, self.left, self.target.text)
+        if wrong is not None:
+            said = self.source.raw[phrase.span.start : phrase.span.end]
+            why = f'"{self.target.text[wrong.start : wrong.end]}" stands for {said}: the part of the period differs'
+            self._add(WRONG, phrase.span, wrong, why, None)
 
     def _report_future(self) -> None:
         """日前 and 近日 are days past: not "tomorrow"."""
@@ -251,47 +259,6 @@ class _Comparison:
                 return other
         return None
 
-    def _why(self, phrase: Phrase, partner: Phrase) -> str:
-        names = []
-        for part in partner.open:
-            own = phrase.value(part.kind)
-            if part.kind == "month" and own is None:
-                months = sorted(self.context.months)
-                known = (
-                    f"; the source is about {', '.join(MONTH_NAMES[month - 1] for month in months)}" if months else ""
-                )
-                names.append(f"the month {MONTH_NAMES[int(part.value) - 1]} is not in the source{known}")
-            elif own is None:
-                shown = WEEKDAY_NAMES[int(part.value) - 1] if part.kind == "weekday" else part.value
-                names.append(f"the {part.kind} {shown} is not in the source")
-            else:
-                names.append(f"the {_NAMES.get(part.kind, part.kind)} differs")
-        return ", ".join(names) or "the date differs"
-
-    def _english(self, phrase: Phrase, partner: Phrase | None) -> str:
-        if partner is not None and partner.open:
-            changed = amended(self.target.text[partner.span.start : partner.span.end], partner, phrase)
-            if changed is not None:
-                return changed
-        parts = list(phrase.parts)
-        if partner is not None and partner.open:  # what stands elsewhere in the sentence need not be said again
-            parts = [part for part in parts if part.kind in partner.kinds or part in phrase.open] or parts
-        months = self.context.months
-        if (
-            "day" in phrase.kinds
-            and "month" not in phrase.kinds
-            and len(months) == 1
-            and partner is not None
-            and "month" in partner.kinds
-        ):
-            parts.append(phrase.parts[0]._replace(kind="month", value=next(iter(months))))
-        day_first = False
-        if partner is not None:
-            day_first = (
-                self.target.text[partner.span.start : partner.span.start + 1].isdecimal() and "month" in partner.kinds
-            )
-        return wording.date(parts, day_first=day_first)
-
     def _add(
         self,
         kind: str,
@@ -306,10 +273,27 @@ class _Comparison:
         wanted = suggestion or None
         self.found.append(Mismatch("dates", kind, source, target, message, wanted, fits, confidence=confidence))
 
+    def _months_run(self, phrase: Phrase) -> Quantity | None:
+        """Return the number of a run of months (前2月) that the translation takes for the last of them."""
+        for index, number in enumerate(self.source.numbers):
+            if number.unit == "month" and any(
+                part.kind == "month" and part.value == number.value for part in phrase.open
+            ):
+                self.licence.used.add(index)
+                return number
+        return None
+
     def _report_added(self, phrase: Phrase) -> None:
         if any(phrase.span == found.weekday for found in contradictions(self.target.text, self.target.dates)):
             return  # it does not fit the date beside it: weekday-mismatch says so, and what fits
         text = self.target.text[phrase.span.start : phrase.span.end]
+        months = self._months_run(phrase)
+        if months is not None:
+            said, wanted = self.source.raw[months.start : months.end], f"the first {wording.quantity(months)}"
+            self._add(
+                WRONG, Span(months.start, months.end), phrase.span, f'"{text}" stands for 前{said}: {wanted}', wanted
+            )
+            return
         self._add(
             ADDED,
             None,

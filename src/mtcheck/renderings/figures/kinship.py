@@ -56,7 +56,9 @@ def _kinship(left: Quantity, right: Quantity, target: Target, *, alone: bool, on
         return 2
     alike = bool({reading.kind for reading in left.readings} & {reading.kind for reading in right.readings})
     if not alike:
-        return int(only or (alone and left.kind == ORDINAL and right.kind == COUNT and left.value == right.value))
+        rank = left.kind == COUNT and right.kind == ORDINAL and not left.unit  # 12楼 as "the 20th floor"
+        count = left.kind == ORDINAL and right.kind == COUNT and left.value == right.value
+        return int(only or (alone and (rank or count)))
     if left.value >= 10 and same_figures(left.value, right.value):
         return 3
     ranks = right.kind == ORDINAL and any(reading.kind == ORDINAL for reading in left.readings)

@@ -42,7 +42,10 @@ def leftovers(source: Source, target: Target, pairing: Pairing) -> list[Mismatch
         found.append(_different(source, target, left, right))
     for i in pairing.source_left:  # 缓期二年执行 is a name: the translation may leave its number out, but not change it
         other = _other_measure(source.numbers[i], rights, target)
-        if other is not None:
+        other = _renumbered(source, target, pairing, i) if other is None else other
+        if other is not None and source.numbers[i].named:
+            found.append(_different(source, target, source.numbers[i], target.numbers[other]))
+        elif other is not None:
             rights.remove(other)
             found.append(_different(source, target, source.numbers[i], target.numbers[other]))
     found += [
@@ -172,6 +175,25 @@ def _other_measure(left: Quantity, rights: list[int], target: Target) -> int | N
         if right.kind == COUNT and right.value >= 2 and right.unit and same_unit(left.unit, right.unit):
             return j
     return None
+
+
+def _renumbered(source: Source, target: Target, pairing: Pairing, index: int) -> int | None:
+    """Return the target number that stands behind the same letters as that of a train, flight or road of the source.
+
+    Types of aircraft and the like are names: what became of them is another rule's matter.
+    """
+    own = source.numbers[index]
+    letters = _letters_before(source.text, own)
+    if not own.named or not letters or not re.match(r"次|航班|列车|高铁|动车|高速", source.text[own.end :]):
+        return None
+    same = [j for j in pairing.target_left if _letters_before(target.text, target.numbers[j]) == letters]
+    mine = [i for i in pairing.source_left if _letters_before(source.text, source.numbers[i]) == letters]
+    return same[0] if len(same) == len(mine) == 1 and target.numbers[same[0]].named else None
+
+
+def _letters_before(text: str, number: Quantity) -> str:
+    match = re.search(r"[A-Za-z]+(?=-?$)", text[: number.digits[0]])
+    return match[0].lower() if match else ""
 
 
 def _named_twin(source: Source, pairing: Pairing, right: Quantity) -> Quantity | None:

@@ -89,7 +89,7 @@ class Licence:
         if any(spelled(month, int(day)) & set(numeral_pairs(self.source.text)) for day in days):
             return True
         if not days:
-            return month in self.context.months or self._value_in_source(float(month))
+            return month in self.context.months or self._value_in_source(float(month), month=True)
         for other in self.left:
             if other.value("day") in days and "month" not in other.kinds:
                 return month in self.context.months
@@ -130,8 +130,10 @@ class Licence:
             and not any(other.kind == part.kind for other in self.source.dates)
         )
 
-    def _value_in_source(self, value: float, *, rank: bool = False) -> bool:
+    def _value_in_source(self, value: float, *, rank: bool = False, month: bool = False) -> bool:
         for index, number in enumerate(self.source.numbers):
+            if month and number.unit == "month":
+                continue  # 前2月 are the first two months
             if rank and number.unit == "quarter" and number.kind == COUNT:
                 continue  # 前三季度 are the first three quarters
             if any(equal(reading.low, value) for reading in number.readings):

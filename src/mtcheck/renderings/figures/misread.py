@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Span
+from mtcheck.renderings.figures.numbers import is_label
 from mtcheck.text.quantity import COUNT, ORDINAL, equal
 
 if TYPE_CHECKING:
@@ -25,6 +26,18 @@ def misread(phrase: Phrase, source: Source, target: Target, used: set[int]) -> t
                     label = re.search(r"\b(?:number|no\.?)\s*$", target.text[: number.start], re.IGNORECASE)
                     return index, Span(label.start() if label else number.start, number.end)
     return None
+
+
+def relabelled(phrase: Phrase, source: Source, target: Target, used: set[int]) -> tuple[int, Span] | None:
+    """Return the only label of the target that no number of the source accounts for: 8号信号 as "the No. 3 signal"."""
+    found = []
+    for index, number in enumerate(target.numbers):
+        said = any(_says(number, own.value) for own in source.numbers)
+        if index in used or said or number.unit or number.value == phrase.parts[0].also or not is_label(number, target):
+            continue
+        label = re.search(r"\b(?:number|no\.?)\s*$", target.text[: number.start], re.IGNORECASE)
+        found.append((index, Span(label.start() if label else number.start, number.end)))
+    return found[0] if len(found) == 1 else None
 
 
 def _stands_for(part: DatePart, number: Quantity, source: Source, target: Target, *, sure: bool) -> bool:

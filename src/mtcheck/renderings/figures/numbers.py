@@ -113,7 +113,8 @@ def _fit(left: Quantity, right: Quantity, target: Target) -> tuple[float, str] |
         for other in right.readings:
             fit = _reading_fit(left, right, one, other, target)
             if fit is not None:
-                fit = (fit[0] - 0.3 * rank, fit[1])
+                counted = one.kind == COUNT and _a_count(left, right, other, target)
+                fit = (4.0, "rank") if counted else (fit[0] - 0.3 * rank, fit[1])
                 if best is None or fit > best:
                     best = fit
     return best
@@ -156,6 +157,15 @@ def _reading_fit(
     ):
         return 5.0, "points"
     return None
+
+
+def _a_count(left: Quantity, right: Quantity, other: Reading, target: Target) -> bool:
+    """Tell whether a rank (第二款) is a count of things in words: "two vaccines", not "paragraph two"."""
+    if left.kind != ORDINAL or left.unit or not equal(left.value, other.low) or right.unit:
+        return False
+    words = target.text[right.digits[0] : right.digits[1]].isalpha() and right.value >= 2
+    plural = re.match(r"\s(?:[a-z]+\s)?[a-z]{2,}[^s\W]s\b", target.text[right.end :])
+    return words and right.kind == COUNT and bool(plural) and not is_label(right, target)
 
 
 def _converted(left: Quantity, right: Quantity, one: Reading, other: Reading) -> tuple[float, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtcheck.model import Span
 from mtcheck.text.figures_en import MONTH_NAMES, ONES, SEASONS, WEEKDAY_NAMES
 from mtcheck.text.numerals_zh import value_of
 
@@ -69,6 +70,8 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
     edge = {1: "early", 4: "late"}.get(int(part.value)) if part.kind == "quarter" else None
     if edge and any("year" in other.kinds and other.value("edge") == edge for other in right):
         return True  # "early 2026" for its first quarter
+    if part.kind == "weekday":
+        return _weekdays(int(part.value), source, text)
     if part.kind == "quarter" and not any(other.kinds == {"quarter"} for other in right):
         return bool(re.search(r"\b(?:three months|quarter\w*)\b", text, re.IGNORECASE))
     if part.kind == "season":
@@ -80,6 +83,14 @@ def answered(phrase: Phrase, part: DatePart, source: Source, target: Target, rig
             return False
         return bool(re.search(r"\b(?:half|six months|halves)\b", text, re.IGNORECASE))
     return False
+
+
+def _weekdays(weekday: int, source: Source, text: str) -> bool:
+    """Tell whether 周一至周五 are "weekdays", or 周六、周日 the weekend."""
+    if re.search(r"[周期拜]一[至到-]周?(?:星期)?五", source.text):
+        return bool(re.search(r"\b(?:weekdays?|work(?:ing)?[ -]?days?|working week)\b", text, re.IGNORECASE))
+    pair = re.search(r"[周期拜]六[至到、和及]?(?:周|星期)?[日天]", source.text)
+    return weekday >= 6 and bool(pair) and bool(re.search(r"\bweekends?\b", text, re.IGNORECASE))
 
 
 def last_day(month: int) -> int:
@@ -156,6 +167,22 @@ def other_week(phrase: Phrase, text: str) -> tuple[int, int, str] | None:
     if match is None or right:
         return None
     return (*match.span(), f"{'next' if offset == 1 else 'last'} {name}")
+
+
+_OPPOSITE = {
+    "early": ("late", r"\b(?:end|close) of (?:the|this|last|next) (?:year|month)\b|\b(?:year|month)[- ]end\b"),
+    "late": ("early", r"\b(?:start|beginning) of (?:the|this|last|next) (?:year|month)\b"),
+}
+
+
+def opposite_edge(phrase: Phrase, left: Sequence[Phrase], text: str) -> Span | None:
+    """Return where ``text`` has the other end of the year or month than ``phrase`` (年初, 月底) and not its own."""
+    edge = str(phrase.value("edge"))
+    if phrase.kinds != {"edge"} or edge not in _OPPOSITE or re.search(_EDGE_WORDS[edge], text, re.IGNORECASE):
+        return None
+    other, words = _OPPOSITE[edge]
+    wrong = re.search(words, text, re.IGNORECASE)
+    return Span(*wrong.span()) if wrong and all(own.value("edge") != other for own in left) else None
 
 
 def _beside(offset: int, source: Source) -> bool:

@@ -91,7 +91,8 @@ def _equal_to_one(left: Quantity) -> Iterator[str]:
 @cache
 def _a(word: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:an?|one|1|single|full|whole|entire|another|per|each|every)[ -](?:\w+ )?{word}\b|\b{word}[ -]?long\b",
+        r"\b(?:an?|one|1|single|full|whole|entire|another|per|each|every|past|last|next|following)[ -]"
+        rf"(?:\w+ )?{word}\b|\b{word}[ -]?long\b",
         re.IGNORECASE,
     )
 

@@ -6,7 +6,8 @@ and years, in the document.
 Why it matters: an invented date is a statement of fact that nobody made.
 
 Known limits: relative dates ("last year", "today") are not reported as added. A weekday beside a full date is accepted
-when it fits.
+when it fits, and beside a date without its year always: English news adds it to the day of the month. A festival or
+solar term of the source accounts for its day (清明 for "April 4").
 """
 
 from __future__ import annotations

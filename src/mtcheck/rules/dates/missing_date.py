@@ -7,6 +7,7 @@ Why it matters: an event without its date may be taken for another one.
 
 Known limits: 今年 is not asked for, since a report is about its own year where it names no other, nor is the time of
 day (上午) beside a date. The first months of a year may be said in any way (前三季度, "January to September").
+A weekday stands for a day of the month without a month (发言人5日说, "said on Thursday"); whether it fits is not known.
 """
 
 from __future__ import annotations

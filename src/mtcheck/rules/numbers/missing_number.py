@@ -2,8 +2,8 @@
 
 What it flags: a figure, a count with its measure word, a share, a rank or the number of a list item in the source
 that has no counterpart in the translation, in digits or words. Numbers that English often leaves unsaid (一个, 两国,
-一起, 甲、乙两处 where both are named, 100% as "all") and numerals inside set phrases and names (一带一路, 三农) are not
-asked for.
+一起, 甲、乙两处 where both are named, 100% as "all", 第二 before a minister or deputy) and numerals
+inside set phrases and names (一带一路, 三农) are not asked for.
 
 Why it matters: a dropped figure leaves no trace in the English text.
 

@@ -8,7 +8,11 @@ the", a price after discount called the discount (八折 as "80% off"), and two 
 与8所大学 as "eight companies and 15 universities", 60天…15次 as "60 … 15 days").
 
 What is right in another way of speaking is none: a figure rounded to the digits it gives (7134.62亿 as "713.5 billion")
-or with a word that says so (29.7万 as "nearly 300,000"), "one in four", "a third", "all but one of the 16".
+or with a word that says so (29.7万 as "nearly 300,000"), "one in four", "a third", "all but one of the 16", a duration
+in other units (10小时30分 as "ten and a half hours", 12个月 as "a year").
+
+One error is one finding: a duration in two units and a range count as one number, and a wrong number is told from a
+missing and an added one by what it measures or by the figures that it shares with the source's.
 
 Why it matters: a wrong figure is the costliest error of a release and the hardest to see, because it reads well.
 
