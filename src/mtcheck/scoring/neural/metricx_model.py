@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import torch
 
+    from mtcheck.neural.batches import Batching
     from mtcheck.neural.device import Device
 
 #: The token whose logit is the score: <extra_id_10> in mT5's vocabulary.
@@ -56,12 +57,12 @@ class MetricXModel:
         """How many subwords of an input are read, the end mark included that is dropped then."""
         return self._subwords.limit
 
-    def score(self, inputs: Sequence[str], *, batch_size: int) -> tuple[list[float], int]:
+    def score(self, inputs: Sequence[str], *, batching: Batching) -> tuple[list[float], int]:
         """Return the score of each input, and how many subwords were beyond the limit."""
         distinct = list(dict.fromkeys(inputs))
         encoded = self._subwords.encode(distinct)
         known: dict[str, float] = {}
-        for batch in batches("MetricX", [len(one.ids) for one in encoded], batch_size):
+        for batch in batches("MetricX", [len(one.ids) for one in encoded], batching):
             values = self._scores([encoded[index].ids[:-1] for index in batch])
             known |= zip((distinct[index] for index in batch), values, strict=True)
         cut = {text: one.cut for text, one in zip(distinct, encoded, strict=True)}
