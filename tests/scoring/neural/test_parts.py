@@ -71,3 +71,22 @@ def test_a_file_of_weights_is_no_folder(golden) -> None:
 
     with pytest.raises(ModelError, match=r"name the folder that holds config.json"):
         scoring.load_nli(golden / "bertscore-bert" / "model.safetensors")
+
+
+def test_numbers_beyond_mt5s_vocabulary_are_unknown(golden) -> None:
+    """Converted tokenizers number <extra_id_0> and the like behind the model's last row."""
+    import torch
+    from transformers import MT5Config, MT5Model
+
+    from mtcheck.neural.subwords import Subwords
+    from mtcheck.scoring.neural.metricx_model import MetricXModel
+
+    torch.manual_seed(1)
+    words = Subwords(golden / "metricx", 100)
+    ids = words.encode(["harbour <extra_id_0>"])[0].ids[:-1]
+    known = max(number for number in ids if number < 300) + 1
+    stacks = MT5Model(MT5Config(vocab_size=known, d_model=8, d_kv=4, d_ff=8, num_layers=1, num_heads=2)).eval()
+    model = MetricXModel(stacks, torch.ones(8), words, Device("cpu", "float32"))
+    assert max(ids) >= known
+    replaced = [2 if number >= known else number for number in ids]
+    assert model._scores([ids]) == model._scores([replaced])

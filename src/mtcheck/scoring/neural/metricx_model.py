@@ -32,6 +32,9 @@ SCORE_TOKEN = 250_089
 LIMIT = 1536
 #: The tokenizer that the published checkpoints are used with; they do not carry it.
 TOKENIZER = "google/mt5-xl"
+#: Tokens (<extra_id_0> …) that a converted tokenizer may add behind those that the model knows.
+_SENTINELS = 100
+_UNKNOWN = 2
 _LEAST, _GREATEST = 0.0, 25.0
 _OUTPUT = "lm_head.weight"
 
@@ -72,6 +75,7 @@ class MetricXModel:
         import torch
 
         rows = padded(ids, self._stacks.config.pad_token_id or 0).to(self._device.name)
+        rows = rows.masked_fill(rows >= self._stacks.config.vocab_size, _UNKNOWN)
         sizes = torch.tensor([len(row) for row in ids], device=rows.device).unsqueeze(1)
         mask = (torch.arange(rows.shape[1], device=rows.device).unsqueeze(0) < sizes).long()
         start = torch.zeros((len(ids), 1), dtype=torch.long, device=rows.device)
@@ -123,7 +127,7 @@ def load_metricx(
     stacks = checkpoint.build(transformers.MT5Model, config, weights, folder, device)
     words = _tokenizer_folder(folder, tokenizer, offline=offline)
     subwords_ = Subwords(words, LIMIT)
-    if subwords_.size > config.vocab_size:
+    if subwords_.size > config.vocab_size + _SENTINELS:
         raise ModelError(
             f"the tokenizer knows {subwords_.size} subwords, the model only {config.vocab_size}",
             file=str(words),
