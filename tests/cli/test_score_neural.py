@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said(arguments: list[str], message: str, capsys: pytes
 
 def test_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     from mtcheck.cli import progress
-    from mtcheck.neural.batches import batches
+    from mtcheck.neural.batches import Batching, batches
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -105,7 +105,7 @@ def test_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     for stream, drawn in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
         with progress.shown():
-            list(batches("COMET", [1] * 5, 1))
-            list(batches("MetricX", [1], 1))
+            list(batches("COMET", [1] * 5, Batching(1, 1)))
+            list(batches("MetricX", [1], Batching(1, 1)))
         assert ("COMET" in stream.getvalue()) is drawn
         assert ("MetricX" in stream.getvalue()) is drawn

@@ -42,16 +42,17 @@ TRAINING = [text for segment in SEGMENTS[:13] for text in segment if text] + [
 
 def train_sentencepiece(prefix: str, *, padding: int, end: int, unknown: int, start: int) -> None:
     """Train a vocabulary of SentencePiece on the texts; its normaliser turns full-width characters into usual ones."""
+    import contextlib
     from pathlib import Path
 
     import sentencepiece
 
-    folder = Path(prefix).parent
     rules = "".join(f"{0xFF01 + number:X}\t{0x21 + number:X}\n" for number in range(94)) + "3000\t20\nFB01\t66 69\n"
-    (folder / "rules.tsv").write_text(rules, encoding="utf-8")
-    (folder / "texts.txt").write_text("\n".join(TRAINING * 40), encoding="utf-8")
-    sentencepiece.SentencePieceTrainer.train(
-        input=str(folder / "texts.txt"), model_prefix=prefix, vocab_size=260, model_type="unigram",
-        character_coverage=1.0, normalization_rule_tsv=str(folder / "rules.tsv"), hard_vocab_limit=False,
-        pad_id=padding, eos_id=end, unk_id=unknown, bos_id=start, minloglevel=2,
-    )  # fmt: skip
+    with contextlib.chdir(Path(prefix).parent):  # the model remembers the paths: these say nothing
+        Path("rules.tsv").write_text(rules, encoding="utf-8")
+        Path("texts.txt").write_text("\n".join(TRAINING * 40), encoding="utf-8")
+        sentencepiece.SentencePieceTrainer.train(
+            input="texts.txt", model_prefix=Path(prefix).name, vocab_size=260, model_type="unigram",
+            character_coverage=1.0, normalization_rule_tsv="rules.tsv", hard_vocab_limit=False,
+            pad_id=padding, eos_id=end, unk_id=unknown, bos_id=start, minloglevel=2,
+        )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import ScoringError
 
@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     #: Is told what is done, how many items of it are finished, and how many there are.
     Watcher = Callable[[str, int, int], None]
 
-#: Subwords of a batch at most, padding included: they bound the memory that a batch needs.
-TOKENS = 8192
+
+class Batching(NamedTuple):
+    """How large batches are.
+
+    Attributes:
+        items: How many items one has at most.
+        subwords: How many subwords it has at most, padding included; but a single item may have more.
+    """
+
+    items: int
+    subwords: int
+
 
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
@@ -30,23 +40,19 @@ def watched(watcher: Watcher) -> Iterator[None]:
         _watcher.reset(before)
 
 
-def batches(what: str, lengths: Sequence[int], size: int) -> Iterator[list[int]]:
+def batches(what: str, lengths: Sequence[int], limits: Batching) -> Iterator[list[int]]:
     """Yield indices of items of like length, the longest first.
 
     Args:
         what: What is done, for who watches.
         lengths: The length of each item in subwords.
-        size: Items of a batch at most; long ones make smaller batches.
-
-    Raises:
-        ScoringError: if ``size`` is not positive.
+        limits: How large the batches may be.
     """
-    check_size(size)
     order = sorted(range(len(lengths)), key=lambda index: -lengths[index])
     watcher = _watcher.get()
     done = 0
     while done < len(order):
-        count = min(size, max(1, TOKENS // max(1, lengths[order[done]])))
+        count = min(limits.items, max(1, limits.subwords // max(1, lengths[order[done]])))
         batch = order[done : done + count]
         yield batch
         done += len(batch)
@@ -54,11 +60,11 @@ def batches(what: str, lengths: Sequence[int], size: int) -> Iterator[list[int]]
             watcher(what, done, len(order))
 
 
-def check_size(size: int) -> None:
-    """Check the size of a batch.
+def check_size(size: int | None) -> None:
+    """Check the size of a batch; None leaves it to the device.
 
     Raises:
         ScoringError: if it is not a positive number.
     """
-    if not isinstance(size, int) or size < 1:
+    if size is not None and (not isinstance(size, int) or size < 1):
         raise ScoringError(f"a batch of {size} is none", hint="batch_size is a number from 1 on")

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ModelError, UnknownNameError, nearest
+from mtcheck.neural.batches import Batching
 
 if TYPE_CHECKING:
     import torch
 
 PRECISIONS = ("float32", "bfloat16")
+
+#: A processor works fastest on what its cache holds: 768 subwords were up to a quarter faster than 256 or 2,048
+#: (benchmarks/scoring/neural.py's checkpoints). A GPU wants as much at once as its memory holds.
+_ON_PROCESSOR = Batching(64, 768)
+_ON_GPU = Batching(256, 16_384)
+#: Subwords of a batch where its items are given: they bound the memory that it needs.
+_BOUND = 8192
 
 
 class Device(NamedTuple):
@@ -29,6 +37,12 @@ class Device(NamedTuple):
         import torch
 
         return torch.bfloat16 if self.precision == "bfloat16" else torch.float32
+
+    def batching(self, items: int | None) -> Batching:
+        """Return how large batches are best; with ``items``, of so many items."""
+        if items is not None:
+            return Batching(items, _BOUND)
+        return _ON_GPU if self.name.startswith("cuda") else _ON_PROCESSOR
 
     def place(self, module: Any) -> Any:
         """Return a module on the device, ready to be used."""

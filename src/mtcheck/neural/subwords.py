@@ -80,11 +80,6 @@ class Subwords:
         """How many subwords it knows."""
         return int(self._tokenizer.get_vocab_size())
 
-    def id_of(self, token: str) -> int | None:
-        """Return the number of a subword."""
-        number = self._tokenizer.token_to_id(token)
-        return None if number is None else int(number)
-
     def encode(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Encoded]:
         """Return texts, or pairs of them, as numbers; half a surrogate pair counts as U+FFFD.
 

@@ -108,7 +108,7 @@ def test_several_models_at_once(golden, metricx_folder) -> None:
         )
 
 
-@pytest.mark.parametrize("size", [0, -1, 1.5, None])
+@pytest.mark.parametrize("size", [0, -1, 1.5, "8"])
 def test_sizes_of_batches(size, golden, metricx_folder, nli_folder) -> None:
     with pytest.raises(ScoringError, match="batch_size is a number from 1 on"):
         qe(golden / "comet-qe-sparse", batch_size=size)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.errors import ModelError
-from mtcheck.neural.batches import TOKENS, batches, watched
+from mtcheck.neural.batches import Batching, batches, watched
 from mtcheck.neural.device import Device
 from mtcheck.neural.licence import is_non_commercial, licence
 from mtcheck.scoring.neural.comet_parts import sparsemax
@@ -20,13 +20,14 @@ def test_sparsemax_on_paper() -> None:
 
 def test_batches_are_even_bounded_and_complete() -> None:
     seen = []
-    lengths = [3, TOKENS * 2, 5, 4000, 4000, 5, 4]
+    lengths = [3, 200, 5, 40, 40, 5, 4]
+    limits = Batching(3, 100)
     with watched(lambda *told: seen.append(told)):
-        groups = list(batches("x", lengths, 3))
+        groups = list(batches("x", lengths, limits))
     assert groups == [[1], [3, 4], [2, 5, 6], [0]]
     assert seen == [("x", 1, 7), ("x", 3, 7), ("x", 6, 7), ("x", 7, 7)]
-    assert list(batches("x", [], 3)) == []
-    list(batches("x", [1], 3))
+    assert list(batches("x", [], limits)) == []
+    list(batches("x", [1], limits))
     assert len(seen) == 4  # nobody watches any more
 
 
@@ -49,7 +50,7 @@ def test_half_precision_is_near(golden, segments) -> None:
     for precision in ("float32", "bfloat16"):
         place = Device("cpu", precision)
         model, _ = load_comet(str(golden / "comet-reference-patched"), encoder=None, offline=True, device=place)
-        values.append(model.score(*sides, batch_size=4)[0])
+        values.append(model.score(*sides, batching=place.batching(4))[0])
     assert values[1] == pytest.approx(values[0], abs=0.02)
     assert values[1] != pytest.approx(values[0], abs=1e-6)
 
@@ -70,3 +71,22 @@ def test_a_file_of_weights_is_no_folder(golden) -> None:
 
     with pytest.raises(ModelError, match=r"name the folder that holds config.json"):
         scoring.load_nli(golden / "bertscore-bert" / "model.safetensors")
+
+
+def test_numbers_beyond_mt5s_vocabulary_are_unknown(golden) -> None:
+    """Converted tokenizers number <extra_id_0> and the like behind the model's last row."""
+    import torch
+    from transformers import MT5Config, MT5Model
+
+    from mtcheck.neural.subwords import Subwords
+    from mtcheck.scoring.neural.metricx_model import MetricXModel
+
+    torch.manual_seed(1)
+    words = Subwords(golden / "metricx", 100)
+    ids = words.encode(["harbour <extra_id_0>"])[0].ids[:-1]
+    known = max(number for number in ids if number < 300) + 1
+    stacks = MT5Model(MT5Config(vocab_size=known, d_model=8, d_kv=4, d_ff=8, num_layers=1, num_heads=2)).eval()
+    model = MetricXModel(stacks, torch.ones(8), words, Device("cpu", "float32"))
+    assert max(ids) >= known
+    replaced = [2 if number >= known else number for number in ids]
+    assert model._scores([ids]) == model._scores([replaced])

@@ -15,7 +15,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.neural.batches import check_size
-from mtcheck.scoring.neural.means import BATCH_SIZE, Kind, beyond, mean_score, model_name, state
+from mtcheck.scoring.neural.means import Kind, beyond, mean_score, model_name, state
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def bertscore(
     model: str | Path,
     layer: int | None = None,
     idf: bool = False,
-    batch_size: int = BATCH_SIZE,
+    batch_size: int | None = None,
     device: str | None = None,
     precision: str | None = None,
     offline: bool = True,
@@ -52,7 +52,8 @@ def bertscore(
         layer: The layer whose states are compared, counted from 1; None takes the one that the authors tuned for a
             model of this name, of others the one at three quarters. The signature names it.
         idf: Whether rare subwords weigh more: by their inverse document frequency in the references.
-        batch_size: Texts that are read at once; it changes nothing but speed and memory.
+        batch_size: Texts that are read at once, which changes nothing but speed and memory; None takes what
+            suits the device.
         device: "cpu", "cuda"; None takes a GPU where there is one.
         precision: "float32" or "bfloat16"; None takes the latter on a GPU.
         offline: Use only what is on this machine; no connection is tried.
@@ -82,7 +83,7 @@ def score_bertscore(
     model: str | Path | None = None,
     layer: int | None = None,
     idf: bool = False,
-    batch_size: int = BATCH_SIZE,
+    batch_size: int | None = None,
     device: str | None = None,
     precision: str | None = None,
     offline: bool = True,
@@ -101,7 +102,7 @@ def score_bertscore(
     streams = texts.references or ()
     pairs = [pair for stream in streams for pair in zip(texts.hypotheses, stream, strict=True)]
     weights = loaded.frequencies([text for stream in streams for text in stream]) if idf else None
-    matches, cut = loaded.match(pairs, weights, batch_size=batch_size)
+    matches, cut = loaded.match(pairs, weights, batching=place.batching(batch_size))
     count = len(texts.hypotheses)
     best = [[max(column) for column in zip(*matches[index::count], strict=True)] for index in range(count)]
     options = {"nrefs": str(len(streams)), **named, "idf": "yes" if idf else "no", "rescaled": "no"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import torch
 
+    from mtcheck.neural.batches import Batching
     from mtcheck.neural.device import Device
     from mtcheck.neural.subwords import Encoded
 
@@ -80,14 +81,14 @@ class BertScoreModel:
         return defaultdict(lambda: math.log(len(texts) + 1), weights)
 
     def match(
-        self, pairs: Sequence[tuple[str, str]], weights: Mapping[int, float] | None, *, batch_size: int
+        self, pairs: Sequence[tuple[str, str]], weights: Mapping[int, float] | None, *, batching: Batching
     ) -> tuple[list[Match], int]:
         """Return how well hypotheses and references match, and how many subwords were beyond the limit.
 
         Args:
             pairs: Hypotheses with their references.
             weights: The weight of each subword; None gives all the same, and none to the marks of start and end.
-            batch_size: Texts that are read at once.
+            batching: How many texts are read at once.
         """
         # Sorted by reference, equal ones fall into the same chunk, which is read once.
         distinct = sorted(dict.fromkeys(pairs), key=lambda pair: (len(pair[1]), pair[1]))
@@ -98,7 +99,7 @@ class BertScoreModel:
             texts = list(dict.fromkeys(text for pair in chunk for text in pair))
             encoded = self._encode(texts)
             cut |= {text: one.cut for text, one in zip(texts, encoded, strict=True)}
-            read = dict(zip(texts, self._states(encoded, weights, batch_size), strict=True))
+            read = dict(zip(texts, self._states(encoded, weights, batching), strict=True))
             known |= {pair: _match(read[pair[0]], read[pair[1]]) for pair in chunk}
         return [known[pair] for pair in pairs], sum(cut[text] for pair in pairs for text in pair)
 
@@ -107,14 +108,14 @@ class BertScoreModel:
         return self._subwords.encode([f" {text}" if text and self._spaced else text for text in stripped])
 
     def _states(
-        self, encoded: Sequence[Encoded], weights: Mapping[int, float] | None, batch_size: int
+        self, encoded: Sequence[Encoded], weights: Mapping[int, float] | None, batching: Batching
     ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         """Yield the unit vectors of each text's subwords, and the share that each has in the text's mean."""
         import torch
 
         found: list[torch.Tensor] = [torch.empty(0)] * len(encoded)
         pad = int(self._model.config.pad_token_id or 0)
-        for batch in batches("BERTScore", [len(one.ids) for one in encoded], batch_size):
+        for batch in batches("BERTScore", [len(one.ids) for one in encoded], batching):
             rows = padded([encoded[index].ids for index in batch], pad).to(self._device.name)
             mask = padded([[1] * len(encoded[index].ids) for index in batch], 0).to(self._device.name)
             with torch.inference_mode():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import ModelError
 from mtcheck.neural.batches import check_size
-from mtcheck.scoring.neural.means import BATCH_SIZE, Kind, beyond, further_references, mean_score, model_name, state
+from mtcheck.scoring.neural.means import Kind, beyond, further_references, mean_score, model_name, state
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def comet(
     model: str | Path,
     references: Strings | Iterable[Strings] | None = None,
     encoder: str | Path | None = None,
-    batch_size: int = BATCH_SIZE,
+    batch_size: int | None = None,
     device: str | None = None,
     precision: str | None = None,
     offline: bool = True,
@@ -49,7 +49,8 @@ def comet(
             quality estimation takes none.
         encoder: A folder or hub name with the encoder's ``config.json`` and tokenizer; None takes those beside
             ``hparams.yaml``, else what the checkpoint names (``xlm-roberta-large``).
-        batch_size: Texts that are read at once; it changes nothing but speed and memory.
+        batch_size: Texts that are read at once, which changes nothing but speed and memory; None takes what
+            suits the device.
         device: "cpu", "cuda"; None takes a GPU where there is one.
         precision: "float32" or "bfloat16"; None takes the latter on a GPU.
         offline: Use only what is on this machine; no connection is tried.
@@ -80,7 +81,7 @@ def score_comet(
     model: str | Path | None = None,
     quality_estimation: bool = False,
     encoder: str | Path | None = None,
-    batch_size: int = BATCH_SIZE,
+    batch_size: int | None = None,
     device: str | None = None,
     precision: str | None = None,
     offline: bool = True,
@@ -107,7 +108,7 @@ def score_comet(
     if not quality_estimation:
         texts.require("COMET", "references")
     references = None if quality_estimation else (texts.references or ())[0]
-    values, cut = loaded.score(texts.hypotheses, texts.sources or (), references, batch_size=batch_size)
+    values, cut = loaded.score(texts.hypotheses, texts.sources or (), references, batching=place.batching(batch_size))
     skipped = [beyond(loaded.limit, cut)]
     if not quality_estimation:
         skipped.append(further_references(texts))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     import torch
 
+    from mtcheck.neural.batches import Batching
     from mtcheck.neural.device import Device
     from mtcheck.scoring.neural.comet_hyper import Hyper
 
@@ -94,13 +95,13 @@ class CometModel:
         sources: Sequence[str],
         references: Sequence[str] | None,
         *,
-        batch_size: int,
+        batching: Batching,
     ) -> tuple[list[float], int]:
         """Return the score of each hypothesis, and how many subwords were beyond the limit."""
         import torch
 
         sides = [hypotheses, sources] if references is None else [hypotheses, references, sources]
-        known = self._encoded([text for side in sides for text in side], batch_size)
+        known = self._encoded([text for side in sides for text in side], batching)
         values: list[float] = []
         for first in range(0, len(hypotheses), _ROWS):
             rows = slice(first, first + _ROWS)
@@ -109,11 +110,11 @@ class CometModel:
                 values += self._estimator(features(*vectors)).view(-1).tolist()
         return values, sum(known[text][1] for side in sides for text in side)
 
-    def _encoded(self, texts: Sequence[str], batch_size: int) -> dict[str, tuple[torch.Tensor, int]]:
+    def _encoded(self, texts: Sequence[str], batching: Batching) -> dict[str, tuple[torch.Tensor, int]]:
         known = {text: self._vectors[text] for text in dict.fromkeys(texts) if text in self._vectors}
         new = [text for text in dict.fromkeys(texts) if text not in known]
         encoded = self._subwords.encode(new)
-        for batch in batches("COMET", [len(one.ids) for one in encoded], batch_size):
+        for batch in batches("COMET", [len(one.ids) for one in encoded], batching):
             for index, vector in zip(batch, self._sentences([encoded[index].ids for index in batch]), strict=True):
                 known[new[index]] = vector, encoded[index].cut
         for text, kept in known.items():
@@ -131,7 +132,8 @@ class CometModel:
         sizes = torch.tensor([len(row) for row in ids], device=rows.device).unsqueeze(1)
         mask = torch.arange(rows.shape[1], device=rows.device).unsqueeze(0) < sizes
         with torch.inference_mode():
-            states = self._encoder(input_ids=rows, attention_mask=mask.long(), output_hidden_states=True).hidden_states
+            seen = None if bool(mask.all()) else mask.long()  # without padding, attention needs no mask
+            states = self._encoder(input_ids=rows, attention_mask=seen, output_hidden_states=True).hidden_states
             # A text that spells out the padding's name has its number: it counts, but as nothing.
             filled = mask & rows.ne(self._pad)
             if self.hyper.layer is not None:

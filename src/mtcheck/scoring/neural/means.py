@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from mtcheck.neural.device import Device
     from mtcheck.scoring.texts import Texts
 
-#: Texts that go through a model at once, where nothing else is said.
-BATCH_SIZE = 32
-
 
 class Kind(NamedTuple):
     """A metric.

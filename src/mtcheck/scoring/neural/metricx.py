@@ -11,7 +11,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.neural.batches import check_size
-from mtcheck.scoring.neural.means import BATCH_SIZE, Kind, beyond, further_references, mean_score, model_name, state
+from mtcheck.scoring.neural.means import Kind, beyond, further_references, mean_score, model_name, state
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def metricx(
     model: str | Path,
     references: Strings | Iterable[Strings] | None = None,
     tokenizer: str | Path | None = None,
-    batch_size: int = BATCH_SIZE,
+    batch_size: int | None = None,
     device: str | None = None,
     precision: str | None = None,
     offline: bool = True,
@@ -49,7 +49,8 @@ def metricx(
             estimation, which the same checkpoints do.
         tokenizer: A folder or hub name with mT5's tokenizer; None takes that in the model's folder, else
             ``google/mt5-xl``.
-        batch_size: Segments that are read at once; it changes nothing but speed and memory.
+        batch_size: Segments that are read at once, which changes nothing but speed and memory; None takes what
+            suits the device.
         device: "cpu", "cuda"; None takes a GPU where there is one.
         precision: "float32" or "bfloat16"; None takes the latter on a GPU.
         offline: Use only what is on this machine; no connection is tried.
@@ -79,7 +80,7 @@ def score_metricx(
     model: str | Path | None = None,
     quality_estimation: bool = False,
     tokenizer: str | Path | None = None,
-    batch_size: int = BATCH_SIZE,
+    batch_size: int | None = None,
     device: str | None = None,
     precision: str | None = None,
     offline: bool = True,
@@ -103,7 +104,7 @@ def score_metricx(
     else:
         inputs = _inputs(texts.hypotheses, texts.sources or (), (texts.references or ())[0])
         skipped = [further_references(texts)]
-    values, cut = loaded.score(inputs, batch_size=batch_size)
+    values, cut = loaded.score(inputs, batching=place.batching(batch_size))
     options = {"nrefs": "0" if quality_estimation else "1", **named}
     kind = _KIND._replace(name="MetricX-24-QE") if quality_estimation else _KIND
     return mean_score(texts, kind, values, place, options, skipped=[beyond(loaded.limit, cut), *skipped])

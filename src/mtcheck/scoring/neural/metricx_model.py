@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import torch
 
+    from mtcheck.neural.batches import Batching
     from mtcheck.neural.device import Device
 
 #: The token whose logit is the score: <extra_id_10> in mT5's vocabulary.
@@ -31,6 +32,9 @@ SCORE_TOKEN = 250_089
 LIMIT = 1536
 #: The tokenizer that the published checkpoints are used with; they do not carry it.
 TOKENIZER = "google/mt5-xl"
+#: Tokens (<extra_id_0> …) that a converted tokenizer may add behind those that the model knows.
+_SENTINELS = 100
+_UNKNOWN = 2
 _LEAST, _GREATEST = 0.0, 25.0
 _OUTPUT = "lm_head.weight"
 
@@ -56,12 +60,12 @@ class MetricXModel:
         """How many subwords of an input are read, the end mark included that is dropped then."""
         return self._subwords.limit
 
-    def score(self, inputs: Sequence[str], *, batch_size: int) -> tuple[list[float], int]:
+    def score(self, inputs: Sequence[str], *, batching: Batching) -> tuple[list[float], int]:
         """Return the score of each input, and how many subwords were beyond the limit."""
         distinct = list(dict.fromkeys(inputs))
         encoded = self._subwords.encode(distinct)
         known: dict[str, float] = {}
-        for batch in batches("MetricX", [len(one.ids) for one in encoded], batch_size):
+        for batch in batches("MetricX", [len(one.ids) for one in encoded], batching):
             values = self._scores([encoded[index].ids[:-1] for index in batch])
             known |= zip((distinct[index] for index in batch), values, strict=True)
         cut = {text: one.cut for text, one in zip(distinct, encoded, strict=True)}
@@ -71,6 +75,7 @@ class MetricXModel:
         import torch
 
         rows = padded(ids, self._stacks.config.pad_token_id or 0).to(self._device.name)
+        rows = rows.masked_fill(rows >= self._stacks.config.vocab_size, _UNKNOWN)
         sizes = torch.tensor([len(row) for row in ids], device=rows.device).unsqueeze(1)
         mask = (torch.arange(rows.shape[1], device=rows.device).unsqueeze(0) < sizes).long()
         start = torch.zeros((len(ids), 1), dtype=torch.long, device=rows.device)
@@ -122,7 +127,7 @@ def load_metricx(
     stacks = checkpoint.build(transformers.MT5Model, config, weights, folder, device)
     words = _tokenizer_folder(folder, tokenizer, offline=offline)
     subwords_ = Subwords(words, LIMIT)
-    if subwords_.size > config.vocab_size:
+    if subwords_.size > config.vocab_size + _SENTINELS:
         raise ModelError(
             f"the tokenizer knows {subwords_.size} subwords, the model only {config.vocab_size}",
             file=str(words),

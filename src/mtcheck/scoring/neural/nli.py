@@ -12,7 +12,7 @@ from mtcheck.neural.library import require_models
 from mtcheck.neural.places import fingerprint
 from mtcheck.neural.subwords import Subwords, padded
 from mtcheck.neural.weights import read_weights, weight_files
-from mtcheck.scoring.neural.means import BATCH_SIZE, model_name
+from mtcheck.scoring.neural.means import model_name
 from mtcheck.scoring.texts import strings
 
 if TYPE_CHECKING:
@@ -80,14 +80,15 @@ class NliModel:
         """How many subwords of both texts together are read, special ones included."""
         return self._subwords.limit
 
-    def judge(self, pairs: Iterable[tuple[str, str]], *, batch_size: int = BATCH_SIZE) -> list[Judgement]:
+    def judge(self, pairs: Iterable[tuple[str, str]], *, batch_size: int | None = None) -> list[Judgement]:
         """Return the judgement of each pair of a premise and a hypothesis, in the order given.
 
         Equal pairs are judged once. A premise that is too long is cut at its end, a hypothesis never.
 
         Args:
             pairs: Premises with their hypotheses.
-            batch_size: Pairs that are read at once; it changes nothing but speed and memory.
+            batch_size: Pairs that are read at once, which changes nothing but speed and memory; None takes what
+                suits the device.
 
         Raises:
             ModelError: if a hypothesis alone is longer than the model reads, or the model gives no numbers.
@@ -98,7 +99,7 @@ class NliModel:
         distinct = list(dict.fromkeys(given))
         encoded = self._subwords.encode(distinct) if distinct else []
         known: dict[tuple[str, str], Judgement] = {}
-        for batch in batches("inference", [len(one.ids) for one in encoded], batch_size):
+        for batch in batches("inference", [len(one.ids) for one in encoded], self._device.batching(batch_size)):
             rows = self._probabilities([encoded[index] for index in batch])
             for index, row in zip(batch, rows, strict=True):
                 entailment, neutral, contradiction = (row[column] for column in self._columns)
