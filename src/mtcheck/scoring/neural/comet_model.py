@@ -9,6 +9,7 @@ distinct text is encoded once, whatever stands beside it, and its vector kept.
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
@@ -139,14 +140,14 @@ class CometModel:
             if self.hyper.layer is not None:
                 return self._pooled(states[self.hyper.layer].float(), mask, filled)
             weights, gamma = self._mix
-            mixed = [
+            mixed = (
                 weight * self._pooled(layer.float(), mask, filled, norm=self.hyper.layer_norm)
                 if self.hyper.pool != "max"
                 else weight * normalized(layer.float(), mask, norm=self.hyper.layer_norm)
                 for weight, layer in zip(weights, states, strict=True)
                 if weight
-            ]
-            total = gamma * torch.stack(mixed).sum(0)
+            )
+            total = gamma * functools.reduce(torch.add, mixed)
             return total if self.hyper.pool != "max" else self._pooled(total, mask, filled)
 
     def _pooled(
