@@ -147,7 +147,12 @@ def test_report_refuses_a_reference_of_another_length(run, write, folder: Path) 
 def test_a_full_disk_behind_the_output_is_no_fault_of_mtcheck() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "mtcheck", "rules"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", "mtcheck", "rules"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": ""},  # as users have it: what is left is written at the very end
         )
     assert done.returncode == 3
     assert done.stderr == "mtcheck: error: the output cannot be written (No space left on device)\n"

@@ -59,13 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse: --help, --version and usage errors
         return stop.code if isinstance(stop.code, int) else status.CLEAN
     except BrokenPipeError:
-        # Whoever read our output has gone (``| head``). Python would complain again at its own exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # whoever read our output has gone (``| head``)
         return 141  # as a shell reports a program ended by SIGPIPE
     except KeyboardInterrupt:
         sys.stderr.write("mtcheck: stopped\n")
         return 130  # as a shell reports a program ended by SIGINT
     except OSError as error:  # files are read and written with errors of their own: this is the terminal or a pipe
+        _discard_output()
         print_error(f"the output cannot be written ({error.strerror or error})")
         return status.INCOMPLETE
     except Exception as error:
@@ -75,6 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_error(f"{message}; please report it (MTCHECK_DEBUG=1 shows where it happened)")
         return status.INCOMPLETE
     return code
+
+
+def _discard_output() -> None:
+    """Let what is left in the buffer go nowhere: Python would try to write it, and complain again, at its own exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(arguments: list[str]) -> int:
