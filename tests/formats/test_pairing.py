@@ -19,6 +19,7 @@ from mtcheck.model import Document, Side
 from mtcheck.rules import ALL_RULES
 
 if TYPE_CHECKING:
+    from mtcheck.formats.units import Opened
     from mtcheck.glossary.compiled import CompiledGlossary
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
@@ -199,3 +200,28 @@ def test_as_many_lines_that_are_not_blank_are_aligned_where_they_do_not_correspo
     found = of_texts(text, source, glossary)
     assert [s.source for s in found.segments[:3]] == ["会议在8月3日举行。", "120人出席。", "门票98元。"]
     assert found.notes
+
+
+def markdown(paragraphs: list[str], name: str) -> Opened:
+    return open_bytes("\n\n".join(paragraphs).encode(), name)
+
+
+def test_as_many_paragraphs_by_chance_do_not_correspond(glossary: CompiledGlossary) -> None:
+    target = read("harbour-dialogue.reference.txt").splitlines()
+    source = markdown(read("harbour-dialogue.zh.txt").splitlines(), "zh.md")
+    first, second = target[1].split(". ", 1)
+    shifted = [target[0], f"{first}.", second, *target[2:-2], f"{target[-2]} {target[-1]}"]
+    assert len(shifted) == len(source.units)
+    found = build(markdown(shifted, "en.md"), source, glossary)
+    assert lawful(found)
+    assert found.notes
+
+    paired = {segment.source: segment.target for segment in found.segments}
+    assert all(paired[unit.text] == text for unit, text in zip(source.units[2:-2], target[2:-2], strict=True))
+
+
+def test_as_many_paragraphs_that_correspond_make_no_note(glossary: CompiledGlossary) -> None:
+    target, source = (read(f"harbour-dialogue.{part}.txt").splitlines() for part in ("reference", "zh"))
+    found = build(markdown(target, "en.md"), markdown(source, "zh.md"), glossary)
+    assert not found.notes
+    assert [(s.source, s.target) for s in found.segments] == list(zip(source, target, strict=True))
