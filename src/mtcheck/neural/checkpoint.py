@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from mtcheck.errors import ModelError
 from mtcheck.neural import licence, subwords
 from mtcheck.neural.library import quiet, require_models
-from mtcheck.neural.places import fetched_folder, first_line
+from mtcheck.neural.places import fetched_folder, fingerprint, first_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     import torch
@@ -50,6 +50,23 @@ def model_folder(name: str, *, offline: bool = True, files: tuple[str, ...] = FI
             hint="name a folder written by save_pretrained",
         )
     return folder
+
+
+def identity(folder: Path, files: Iterable[Path], **further: str) -> dict[str, str]:
+    """Return what a signature should say of a model, in order.
+
+    Args:
+        folder: Its folder, whose name is its own.
+        files: The files that decide about its values; a hash of them stands behind the name.
+        **further: What else it should say.
+
+    Returns:
+        ``model``, what else is given, and ``licence`` where the folder names one.
+    """
+    named = {"model": f"{folder.name}@{fingerprint(files)}", **further}
+    if (granted := licence.licence(folder)) is not None:
+        named["licence"] = granted
+    return named
 
 
 def read_config(folder: Path) -> Any:

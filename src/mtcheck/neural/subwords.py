@@ -54,6 +54,11 @@ def has_tokenizer(folder: Path) -> bool:
     return any((folder / name).is_file() for name in _VOCABULARIES)
 
 
+def present(folder: Path) -> list[Path]:
+    """Return the files of the tokenizer that a folder holds, in the order of :data:`FILES`."""
+    return [folder / name for name in FILES if (folder / name).is_file()]
+
+
 class Subwords:
     """A tokenizer.
 
@@ -132,3 +137,8 @@ def padded(rows: Sequence[Sequence[int]], value: int) -> torch.Tensor:
 
     width = max(map(len, rows))
     return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows])
+
+
+def masked(rows: Sequence[Sequence[int]], value: int, place: str) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return :func:`padded` rows on a device, and for each place 1 where it is of a row, 0 where it fills one up."""
+    return padded(rows, value).to(place), padded([[1] * len(row) for row in rows], 0).to(place)

@@ -90,32 +90,21 @@ def mqm_quality(
     Raises:
         ScoringError: if there are not as many texts as lists of findings, or there is no segment.
     """
-    from mtcheck._version import __version__
-    from mtcheck.scoring.scores import Score, Signature, Skipped, Statistics, by_document
+    from mtcheck.scoring.scores import Skipped, Statistics, score_of
 
     if len(findings) != len(texts) or not texts:
         raise ScoringError(f"there are findings of {len(findings)} segments but {len(texts)} texts", hint="give both")
     own = [list(members) for members in findings]
     rows = [(_penalty(members, weights), float(word_count(text))) for members, text in zip(own, texts, strict=True)]
-    statistics = Statistics(rows, _quality)
     unsure = sum(finding.confidence is Confidence.LOW for members in own for finding in members)
     remarks = (
         Skipped("a finding that a person has to decide about", unsure),
         Skipped("the segment has no words", sum(not words for _, words in rows)),
     )
     scale = ",".join(f"{severity.label}={weights[severity]:g}" for severity in PENALTIES)
-    return Score(
-        name="MQM",
-        value=statistics.total(),
-        range=(-math.inf, 100.0),
-        higher_is_better=True,
-        segments=tuple(map(_quality, rows)),
-        interval=None,
-        signature=Signature((("model", "raw"), ("weights", scale), ("version", f"mtcheck-{__version__}"))),
-        skipped=tuple(remark for remark in remarks if remark.times),
-        documents=by_document(statistics, documents),
-        statistics=statistics,
-    )
+    options = (("model", "raw"), ("weights", scale))
+    statistics = Statistics(rows, _quality)
+    return score_of(statistics, "MQM", options, range=(-math.inf, 100.0), skipped=remarks, documents=documents)
 
 
 def _penalty(findings: Iterable[Finding], weights: Penalties) -> float:

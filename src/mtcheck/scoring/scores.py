@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from mtcheck._version import __version__
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     #: Sums of the statistics of some segments, and what they amount to as a score.
     Combine = Callable[[Sequence[float]], float]
@@ -226,6 +228,50 @@ class Score:
 def ratio(sums: Sequence[float]) -> float:
     """Return the first sum divided by the second; nan where nothing was counted."""
     return float(sums[0] / sums[1]) if sums[1] else UNDEFINED
+
+
+def score_of(
+    statistics: Statistics,
+    name: str,
+    options: Iterable[tuple[str, str]],
+    *,
+    range: tuple[float, float],  # noqa: A002 - named like the score's attribute
+    higher_is_better: bool = True,
+    skipped: Iterable[Skipped] = (),
+    documents: Sequence[str] | None = None,
+    misses: Sequence[Miss] = (),
+    detail: str = "",
+    digits: int | None = None,
+) -> Score:
+    """Return the score that sums amount to: over all segments, of each segment and of each document.
+
+    Args:
+        statistics: The sums.
+        name: As for :class:`Score`, like what is not named here.
+        options: What the signature is to name, besides the version.
+        range: As for :class:`Score`.
+        higher_is_better: As for :class:`Score`.
+        skipped: What did not enter it; remarks that apply no time are dropped.
+        documents: The name of each segment's document.
+        misses: As for :class:`Score`.
+        detail: As for :class:`Score`.
+        digits: As for :class:`Score`.
+    """
+    return Score(
+        name=name,
+        value=statistics.total(),
+        range=range,
+        higher_is_better=higher_is_better,
+        segments=tuple(map(statistics.combine, statistics.rows)),
+        interval=None,
+        signature=Signature((*options, ("version", f"mtcheck-{__version__}"))),
+        skipped=tuple(remark for remark in skipped if remark.times),
+        documents=by_document(statistics, documents),
+        misses=tuple(misses),
+        detail=detail,
+        statistics=statistics,
+        digits=digits,
+    )
 
 
 def by_document(statistics: Statistics, documents: Sequence[str] | None) -> tuple[tuple[str, float], ...]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck._version import __version__
-from mtcheck.scoring.scores import Score, Signature, Skipped, Statistics, by_document, ratio
+from mtcheck.scoring.scores import Skipped, Statistics, ratio, score_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtcheck.scoring.scores import Miss
+    from mtcheck.scoring.scores import Miss, Score
     from mtcheck.scoring.texts import Texts
 
 
@@ -33,22 +32,15 @@ def share(
         misses: The places that lower the score.
         skipped: What did not enter it; remarks that apply no time are dropped.
     """
-    statistics = Statistics(rows, ratio, texts.data)
     part, whole = (sum(row[column] for row in rows) for column in (0, 1))
-    remarks = [remark for remark in skipped if remark.times]
-    if not whole:
-        remarks.append(Skipped("nothing to count, so that the score is undefined", len(rows)))
-    return Score(
-        name=name,
-        value=statistics.total(),
+    uncounted = Skipped("nothing to count, so that the score is undefined", 0 if whole else len(rows))
+    return score_of(
+        Statistics(rows, ratio, texts.data),
+        name,
+        options,
         range=(0.0, 1.0),
-        higher_is_better=True,
-        segments=tuple(map(ratio, rows)),
-        interval=None,
-        signature=Signature((*options, ("version", f"mtcheck-{__version__}"))),
-        skipped=tuple(remarks),
-        documents=by_document(statistics, texts.documents),
-        misses=tuple(misses),
+        skipped=(*skipped, uncounted),
+        documents=texts.documents,
+        misses=misses,
         detail=f"({part:.4g}/{whole:.4g})" if whole >= 0 else "",
-        statistics=statistics,
     )

@@ -25,15 +25,15 @@ import math
 import string
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck._version import __version__
 from mtcheck.errors import ScoringError, UnknownNameError, nearest
-from mtcheck.scoring.scores import Score, Signature, Skipped, Statistics, by_document, ratio
+from mtcheck.scoring.scores import Skipped, Statistics, ratio, score_of
 from mtcheck.scoring.shares import share
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import Strings, Terms
 
 #: What an edit to a word of a term costs in TERm: the script calls it with 2.
@@ -163,19 +163,14 @@ def score_terminology_ter(texts: Texts, *, tokenize: str = "13a", term_cost: int
     segments = _segments(texts, tokenize)
     rows = [(_edits(segment, term_cost) / len(segment.reference), 1.0) if segment.reference else (0.0, 0.0)
             for segment in segments]  # fmt: skip
-    statistics = Statistics(rows, _complement, texts.data)
     empty = Skipped("the reference is empty", sum(not row[1] for row in rows))
-    return Score(
-        name="1-TERm",
-        value=statistics.total(),
+    return score_of(
+        Statistics(rows, _complement, texts.data),
+        "1-TERm",
+        (*_options(tokenize), ("termcost", str(term_cost))),
         range=(-math.inf, 1.0),
-        higher_is_better=True,
-        segments=tuple(map(_complement, rows)),
-        interval=None,
-        signature=Signature((*_options(tokenize), ("termcost", str(term_cost)), ("version", f"mtcheck-{__version__}"))),
-        skipped=tuple(remark for remark in (*_skipped(texts), empty) if remark.times),
-        documents=by_document(statistics, texts.documents),
-        statistics=statistics,
+        skipped=(*_skipped(texts), empty),
+        documents=texts.documents,
     )
 
 

@@ -90,3 +90,19 @@ def test_numbers_beyond_mt5s_vocabulary_are_unknown(golden) -> None:
     assert max(ids) >= known
     replaced = [2 if number >= known else number for number in ids]
     assert model._scores([ids]) == model._scores([replaced])
+
+
+def test_a_model_is_kept_until_its_files_or_options_change(tmp_path) -> None:
+    from mtcheck.scoring.neural.running import latest
+
+    calls = []
+    load = latest(lambda name, *, encoder: calls.append((name, encoder)) or len(calls))
+    model, other = tmp_path / "model", tmp_path / "encoder"
+    for folder in (model / "checkpoints", other):
+        folder.mkdir(parents=True)
+    assert [load(str(model), encoder=None), load(str(model), encoder=None)] == [1, 1]
+    (model / "checkpoints" / "model.ckpt").write_bytes(b"another")
+    assert [load(str(model), encoder=None), load(str(model), encoder=str(other))] == [2, 3]
+    (other / "config.json").write_text("{}", encoding="utf-8")
+    assert [load(str(model), encoder=str(other)), load(str(model), encoder="owner/name")] == [4, 5]
+    assert load(str(model), encoder="owner/name") == 5

@@ -11,23 +11,24 @@ depend on the batch where all cosines are negative. Here they do not; those of i
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mtcheck.neural.batches import check_size
-from mtcheck.scoring.neural.means import Kind, beyond, mean_score, model_name, state
+from mtcheck.scoring.neural.bertscore_model import load_bertscore
+from mtcheck.scoring.neural.means import Kind, beyond, mean_score
+from mtcheck.scoring.neural.running import latest, prepared
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Unpack
 
-    from mtcheck.neural.device import Device
-    from mtcheck.scoring.neural.bertscore_model import BertScoreModel
+    from mtcheck.scoring.neural.running import Running
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import Strings
 
 _KIND = Kind("BERTScore", -1.0, 1.0, higher_is_better=True, digits=4)
+_load = latest(load_bertscore)
 
 
 def bertscore(
@@ -52,12 +53,11 @@ def bertscore(
         layer: The layer whose states are compared, counted from 1; None takes the one that the authors tuned for a
             model of this name, of others the one at three quarters. The signature names it.
         idf: Whether rare subwords weigh more: by their inverse document frequency in the references.
-        batch_size: Texts that are read at once, which changes nothing but speed and memory; None takes what
-            suits the device.
-        device: "cpu", "cuda"; None takes a GPU where there is one.
-        precision: "float32" or "bfloat16"; None takes the latter on a GPU.
-        offline: Use only what is on this machine; no connection is tried.
-        documents: The name of each segment's document.
+        batch_size: As for :func:`~mtcheck.scoring.comet`.
+        device: As for :func:`~mtcheck.scoring.comet`.
+        precision: As for :func:`~mtcheck.scoring.comet`.
+        offline: As for :func:`~mtcheck.scoring.comet`.
+        documents: As for :func:`~mtcheck.scoring.comet`.
 
     Raises:
         DependencyError: if torch or transformers is not installed.
@@ -83,44 +83,19 @@ def score_bertscore(
     model: str | Path | None = None,
     layer: int | None = None,
     idf: bool = False,
-    batch_size: int | None = None,
-    device: str | None = None,
-    precision: str | None = None,
-    offline: bool = True,
+    **running: Unpack[Running],
 ) -> Score:
     """Return :func:`bertscore` of checked texts."""
-    name = model_name(model, "BERTScore")
-    texts.require("BERTScore", "references")
-    check_size(batch_size)
-    from mtcheck.neural.library import require_models
-
-    require_models()
-    from mtcheck.neural.device import choose_device
-
-    place = choose_device(device, precision)
-    loaded, named = _loaded(name, layer, place, state(name), offline=offline)
+    name, place = prepared(texts, "BERTScore", model, "references", **running)
+    loaded, named = _load(name, layer=layer, offline=place.offline, device=place.device)
     streams = texts.references or ()
     pairs = [pair for stream in streams for pair in zip(texts.hypotheses, stream, strict=True)]
     weights = loaded.frequencies([text for stream in streams for text in stream]) if idf else None
-    matches, cut = loaded.match(pairs, weights, batching=place.batching(batch_size))
+    matches, cut = loaded.match(pairs, weights, batching=place.batching)
     count = len(texts.hypotheses)
     best = [[max(column) for column in zip(*matches[index::count], strict=True)] for index in range(count)]
     options = {"nrefs": str(len(streams)), **named, "idf": "yes" if idf else "no", "rescaled": "no"}
-    score = mean_score(texts, _KIND, [row[2] for row in best], place, options, skipped=[beyond(loaded.limit, cut)])
-    precision_, recall = (sum(row[column] for row in best) / count for column in (0, 1))
-    return score.with_detail(f"(P = {precision_:.4f} R = {recall:.4f})")
-
-
-@functools.lru_cache(maxsize=1)
-def _loaded(
-    name: str,
-    layer: int | None,
-    device: Device,
-    state_: Any,  # noqa: ARG001 - a changed file is another model
-    *,
-    offline: bool,
-) -> tuple[BertScoreModel, Any]:
-    """Return the model; the latest one is kept."""
-    from mtcheck.scoring.neural.bertscore_model import load_bertscore
-
-    return load_bertscore(name, layer=layer, offline=offline, device=device)
+    values, unread = [row[2] for row in best], beyond(loaded.limit, cut)
+    score = mean_score(texts, _KIND, values, place.device, options, skipped=[unread])
+    precision, recall = (sum(row[column] for row in best) / count for column in (0, 1))
+    return score.with_detail(f"(P = {precision:.4f} R = {recall:.4f})")

@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ModelError
-from mtcheck.neural import checkpoint, licence, subwords
+from mtcheck.neural import checkpoint, subwords
 from mtcheck.neural.batches import batches
-from mtcheck.neural.places import fingerprint
-from mtcheck.neural.subwords import Subwords, padded
+from mtcheck.neural.subwords import Subwords, masked
 from mtcheck.neural.weights import read_weights, weight_files
 
 if TYPE_CHECKING:
@@ -116,8 +115,7 @@ class BertScoreModel:
         found: list[torch.Tensor] = [torch.empty(0)] * len(encoded)
         pad = int(self._model.config.pad_token_id or 0)
         for batch in batches("BERTScore", [len(one.ids) for one in encoded], batching):
-            rows = padded([encoded[index].ids for index in batch], pad).to(self._device.name)
-            mask = padded([[1] * len(encoded[index].ids) for index in batch], 0).to(self._device.name)
+            rows, mask = masked([encoded[index].ids for index in batch], pad, self._device.name)
             with torch.inference_mode():
                 states = self._model(input_ids=rows, attention_mask=mask).last_hidden_state.float()
                 units = states / states.norm(dim=-1, keepdim=True)
@@ -151,11 +149,8 @@ def load_bertscore(
     Args:
         name: A folder with a saved encoder, or its name on the hub.
         layer: The layer whose states are compared, from 1; None takes the tuned one, or the one at three quarters.
-        offline: Use only what is on this machine.
+        offline: As for :func:`~mtcheck.scoring.neural.comet_model.load_comet`, like what is returned.
         device: Where to run it.
-
-    Returns:
-        The model, and what a signature should say of it.
 
     Raises:
         DependencyError: if torch or transformers is not installed, or torch is too old.
@@ -184,10 +179,8 @@ def load_bertscore(
     )
     words = Subwords(folder, checkpoint.positions(config))
     silent = frozenset(words.encode([""])[0].ids)
-    used = (folder / "config.json", *files, *(folder / part for part in subwords.FILES if (folder / part).is_file()))
-    named = {"model": f"{folder.name}@{fingerprint(used)}", "layer": str(chosen)}
-    if (granted := licence.licence(folder)) is not None:
-        named["licence"] = granted
+    used = (folder / "config.json", *files, *subwords.present(folder))
+    named = checkpoint.identity(folder, used, layer=str(chosen))
     return BertScoreModel(model, words, silent, device, spaced=config.model_type == "roberta"), named
 
 

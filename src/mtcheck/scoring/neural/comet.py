@@ -5,25 +5,27 @@ The figures are those of unbabel-comet 2.2.7, to the sixth decimal place in floa
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mtcheck.errors import ModelError
-from mtcheck.neural.batches import check_size
-from mtcheck.scoring.neural.means import Kind, beyond, further_references, mean_score, model_name, state
+from mtcheck.scoring.neural.comet_model import load_comet
+from mtcheck.scoring.neural.means import Kind, beyond, estimated, model_name
+from mtcheck.scoring.neural.running import latest, prepared
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Unpack
 
-    from mtcheck.neural.device import Device
-    from mtcheck.scoring.neural.comet_model import CometModel
+    from mtcheck.scoring.neural.running import Running
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import Strings
 
 #: Checkpoints are trained towards 0 to 1, or towards z-scores; nothing holds them there.
 _KIND = Kind("COMET", float("-inf"), float("inf"), higher_is_better=True, digits=4)
+#: With the estimator, the vectors of its latest texts are kept.
+_load = latest(load_comet)
 
 
 def comet(
@@ -81,24 +83,12 @@ def score_comet(
     model: str | Path | None = None,
     quality_estimation: bool = False,
     encoder: str | Path | None = None,
-    batch_size: int | None = None,
-    device: str | None = None,
-    precision: str | None = None,
-    offline: bool = True,
+    **running: Unpack[Running],
 ) -> Score:
     """Return :func:`comet` of checked texts; with ``quality_estimation`` references are not looked at."""
-    name = model_name(model, "COMET")
-    texts.require("COMET", "sources")
-    check_size(batch_size)
-    from mtcheck.neural.library import require_models
-
-    require_models()
-    from mtcheck.neural.device import choose_device
-
-    place = choose_device(device, precision)
+    name, place = prepared(texts, "COMET", model, "sources", **running)
     own = None if encoder is None else model_name(encoder, "COMET")
-    states = state(name), () if own is None else state(own)
-    loaded, named = _loaded(name, own, place, states, offline=offline)
+    loaded, named = _load(name, encoder=own, offline=place.offline, device=place.device)
     if loaded.hyper.references and quality_estimation:
         raise ModelError(
             f"{name} compares with references", hint="give references, or a checkpoint for quality estimation"
@@ -108,18 +98,6 @@ def score_comet(
     if not quality_estimation:
         texts.require("COMET", "references")
     references = None if quality_estimation else (texts.references or ())[0]
-    values, cut = loaded.score(texts.hypotheses, texts.sources or (), references, batching=place.batching(batch_size))
-    skipped = [beyond(loaded.limit, cut)]
-    if not quality_estimation:
-        skipped.append(further_references(texts))
-    options = {"nrefs": "0" if quality_estimation else "1", **named}
-    kind = _KIND._replace(name="COMET-QE") if quality_estimation else _KIND
-    return mean_score(texts, kind, values, place, options, skipped=skipped)
-
-
-@functools.lru_cache(maxsize=1)
-def _loaded(name: str, encoder: str | None, device: Device, states: Any, *, offline: bool) -> tuple[CometModel, Any]:  # noqa: ARG001 - a changed file is another model
-    """Return the estimator; the latest one is kept, and with it the vectors of its latest texts."""
-    from mtcheck.scoring.neural.comet_model import load_comet
-
-    return load_comet(name, encoder=encoder, offline=offline, device=device)
+    values, cut = loaded.score(texts.hypotheses, texts.sources or (), references, batching=place.batching)
+    unread = beyond(loaded.limit, cut)
+    return estimated(texts, _KIND, values, place.device, named, unread, quality_estimation=quality_estimation)

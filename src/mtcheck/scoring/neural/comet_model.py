@@ -17,8 +17,8 @@ from mtcheck.errors import ModelError
 from mtcheck.neural import checkpoint, licence, subwords
 from mtcheck.neural.batches import batches
 from mtcheck.neural.library import require_models
-from mtcheck.neural.places import fetched_folder, fingerprint
-from mtcheck.neural.subwords import Subwords, padded
+from mtcheck.neural.places import fetched_folder
+from mtcheck.neural.subwords import Subwords, masked
 from mtcheck.neural.weights import read_pickle, read_weights
 from mtcheck.scoring.neural.comet_hyper import read_hyper
 from mtcheck.scoring.neural.comet_parts import estimator, features, mix, moments, normalized
@@ -129,11 +129,10 @@ class CometModel:
         """Return a vector for each text of a batch."""
         import torch
 
-        rows = padded(ids, self._pad).to(self._device.name)
-        sizes = torch.tensor([len(row) for row in ids], device=rows.device).unsqueeze(1)
-        mask = torch.arange(rows.shape[1], device=rows.device).unsqueeze(0) < sizes
+        rows, ones = masked(ids, self._pad, self._device.name)
+        mask = ones.bool()
         with torch.inference_mode():
-            seen = None if bool(mask.all()) else mask.long()  # without padding, attention needs no mask
+            seen = None if bool(mask.all()) else ones  # without padding, attention needs no mask
             states = self._encoder(input_ids=rows, attention_mask=seen, output_hidden_states=True).hidden_states
             # A text that spells out the padding's name has its number: it counts, but as nothing.
             filled = mask & rows.ne(self._pad)
@@ -201,12 +200,8 @@ def load_comet(name: str, *, encoder: str | None, offline: bool, device: Device)
     hyper = read_hyper(folder, stored)
     encoder_folder = _encoder_folder(folder, encoder, hyper, offline=offline)
     model = CometModel(hyper, weights, encoder_folder, folder, device)
-    parts = (encoder_folder / part for part in ("config.json", *subwords.FILES))
-    used = (folder / "hparams.yaml", file, *(part for part in parts if part.is_file()))
-    named = {"model": f"{folder.name}@{fingerprint(used)}", "encoder": encoder_folder.name}
-    if (granted := licence.licence(folder)) is not None:
-        named["licence"] = granted
-    return model, named
+    used = (folder / "hparams.yaml", file, encoder_folder / "config.json", *subwords.present(encoder_folder))
+    return model, checkpoint.identity(folder, used, encoder=encoder_folder.name)
 
 
 def _weights(file: Path) -> tuple[dict[str, torch.Tensor], dict[str, Any]]:

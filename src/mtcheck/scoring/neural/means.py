@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck._version import __version__
 from mtcheck.errors import ModelError, ScoringError
 from mtcheck.neural.licence import is_non_commercial
-from mtcheck.scoring.scores import Score, Signature, Skipped, Statistics, by_document, ratio
+from mtcheck.scoring.scores import Skipped, Statistics, ratio, score_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mtcheck.neural.device import Device
+    from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import Texts
 
 
@@ -62,22 +61,38 @@ def mean_score(
     if any(math.isnan(value) for value in values):
         raise ModelError(f"the model gave no number for {sum(map(math.isnan, values))} segments", hint=_BROKEN)
     statistics = Statistics([(value, 1.0) for value in values], ratio, texts.data)
-    return Score(
-        name=kind.name,
-        value=statistics.total(),
+    return score_of(
+        statistics,
+        kind.name,
+        (*_options(named).items(), *_versions(device)),
         range=(kind.least, kind.greatest),
         higher_is_better=kind.higher_is_better,
-        segments=tuple(values),
-        interval=None,
-        signature=Signature((*_options(named).items(), *_versions(device))),
-        skipped=tuple(remark for remark in skipped if remark.times),
-        documents=by_document(statistics, texts.documents),
-        statistics=statistics,
+        skipped=skipped,
+        documents=texts.documents,
         digits=kind.digits,
     )
 
 
 _BROKEN = "its weights are damaged, or do not fit its configuration"
+
+
+def estimated(
+    texts: Texts,
+    kind: Kind,
+    values: Sequence[float],
+    device: Device,
+    named: Mapping[str, str],
+    unread: Skipped,
+    *,
+    quality_estimation: bool,
+) -> Score:
+    """Return :func:`mean_score` of a metric that reads one reference, or none for quality estimation."""
+    if quality_estimation:
+        kind, count, skipped = kind._replace(name=f"{kind.name}-QE"), "0", [unread]
+    else:
+        further = Skipped("only the first reference is consulted", len(texts.references or ((),)) - 1)
+        count, skipped = "1", [unread, further]
+    return mean_score(texts, kind, values, device, {"nrefs": count, **named}, skipped=skipped)
 
 
 def model_name(model: object, metric: str) -> str:
@@ -96,24 +111,6 @@ def beyond(limit: int, cut: int) -> Skipped:
     return Skipped(f"subwords beyond the {limit} that the model reads", cut)
 
 
-def further_references(texts: Texts) -> Skipped:
-    """Return the remark on references that a metric of one reference does not read."""
-    return Skipped("only the first reference is consulted", len(texts.references or ((),)) - 1)
-
-
-def state(name: str) -> tuple[tuple[str, int, int], ...]:
-    """Return names, sizes and times of the files of a folder: as long as they stay, so does a loaded model."""
-    folder = Path(name).expanduser()
-    if not folder.is_dir():
-        return ()
-    return tuple(_states(folder))
-
-
-def _states(folder: Path) -> list[tuple[str, int, int]]:
-    files = [file for pattern in ("*", "checkpoints/*") for file in sorted(folder.glob(pattern)) if file.is_file()]
-    return [(str(file), found.st_size, found.st_mtime_ns) for file in files if (found := file.stat())]
-
-
 def _options(named: Mapping[str, str]) -> dict[str, str]:
     options = {name: value.replace("|", "_").replace(":", "_") for name, value in named.items()}
     if is_non_commercial(options.get("licence")):
@@ -128,5 +125,4 @@ def _versions(device: Device) -> tuple[tuple[str, str], ...]:
     return (
         ("precision", device.precision),
         ("libraries", libraries.replace("+cpu", "")),
-        ("version", f"mtcheck-{__version__}"),
     )

@@ -7,23 +7,24 @@ google-research/metricx, metricx24/predict.py and metricx23/models.py.
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mtcheck.neural.batches import check_size
-from mtcheck.scoring.neural.means import Kind, beyond, further_references, mean_score, model_name, state
+from mtcheck.scoring.neural.means import Kind, beyond, estimated, model_name
+from mtcheck.scoring.neural.metricx_model import load_metricx
+from mtcheck.scoring.neural.running import latest, prepared
 from mtcheck.scoring.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Unpack
 
-    from mtcheck.neural.device import Device
-    from mtcheck.scoring.neural.metricx_model import MetricXModel
+    from mtcheck.scoring.neural.running import Running
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import Strings
 
 _KIND = Kind("MetricX-24", 0.0, 25.0, higher_is_better=False, digits=4)
+_load = latest(load_metricx)
 
 
 def metricx(
@@ -49,12 +50,11 @@ def metricx(
             estimation, which the same checkpoints do.
         tokenizer: A folder or hub name with mT5's tokenizer; None takes that in the model's folder, else
             ``google/mt5-xl``.
-        batch_size: Segments that are read at once, which changes nothing but speed and memory; None takes what
-            suits the device.
-        device: "cpu", "cuda"; None takes a GPU where there is one.
-        precision: "float32" or "bfloat16"; None takes the latter on a GPU.
-        offline: Use only what is on this machine; no connection is tried.
-        documents: The name of each segment's document.
+        batch_size: As for :func:`~mtcheck.scoring.comet`, of segments.
+        device: As for :func:`~mtcheck.scoring.comet`.
+        precision: As for :func:`~mtcheck.scoring.comet`.
+        offline: As for :func:`~mtcheck.scoring.comet`.
+        documents: As for :func:`~mtcheck.scoring.comet`.
 
     Raises:
         DependencyError: if torch or transformers is not installed.
@@ -80,34 +80,18 @@ def score_metricx(
     model: str | Path | None = None,
     quality_estimation: bool = False,
     tokenizer: str | Path | None = None,
-    batch_size: int | None = None,
-    device: str | None = None,
-    precision: str | None = None,
-    offline: bool = True,
+    **running: Unpack[Running],
 ) -> Score:
     """Return :func:`metricx` of checked texts; with ``quality_estimation`` references are not looked at."""
-    name = model_name(model, "MetricX")
-    texts.require("MetricX", *(("sources",) if quality_estimation else ("sources", "references")))
-    check_size(batch_size)
-    from mtcheck.neural.library import require_models
-
-    require_models()
-    from mtcheck.neural.device import choose_device
-
-    place = choose_device(device, precision)
+    needs = ("sources",) if quality_estimation else ("sources", "references")
+    name, place = prepared(texts, "MetricX", model, *needs, **running)
     own = None if tokenizer is None else model_name(tokenizer, "MetricX")
-    states = state(name), () if own is None else state(own)
-    loaded, named = _loaded(name, own, place, states, offline=offline)
-    if quality_estimation:
-        inputs = _inputs(texts.hypotheses, texts.sources or ())
-        skipped = []
-    else:
-        inputs = _inputs(texts.hypotheses, texts.sources or (), (texts.references or ())[0])
-        skipped = [further_references(texts)]
-    values, cut = loaded.score(inputs, batching=place.batching(batch_size))
-    options = {"nrefs": "0" if quality_estimation else "1", **named}
-    kind = _KIND._replace(name="MetricX-24-QE") if quality_estimation else _KIND
-    return mean_score(texts, kind, values, place, options, skipped=[beyond(loaded.limit, cut), *skipped])
+    loaded, named = _load(name, tokenizer=own, offline=place.offline, device=place.device)
+    references = () if quality_estimation else (texts.references or ())[:1]
+    inputs = _inputs(texts.hypotheses, texts.sources or (), *references)
+    values, cut = loaded.score(inputs, batching=place.batching)
+    unread = beyond(loaded.limit, cut)
+    return estimated(texts, _KIND, values, place.device, named, unread, quality_estimation=quality_estimation)
 
 
 def _inputs(hypotheses: tuple[str, ...], *others: tuple[str, ...]) -> list[str]:
@@ -116,18 +100,3 @@ def _inputs(hypotheses: tuple[str, ...], *others: tuple[str, ...]) -> list[str]:
         f"source: {source} candidate: {hypothesis}" + "".join(f" reference: {text}" for text in reference)
         for hypothesis, source, *reference in sides
     ]
-
-
-@functools.lru_cache(maxsize=1)
-def _loaded(
-    name: str,
-    tokenizer: str | None,
-    device: Device,
-    states: Any,  # noqa: ARG001 - a changed file is another model
-    *,
-    offline: bool,
-) -> tuple[MetricXModel, Any]:
-    """Return the model; the latest one is kept."""
-    from mtcheck.scoring.neural.metricx_model import load_metricx
-
-    return load_metricx(name, tokenizer=tokenizer, offline=offline, device=device)

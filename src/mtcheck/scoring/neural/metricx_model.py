@@ -11,10 +11,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import ModelError
-from mtcheck.neural import checkpoint, licence, subwords
+from mtcheck.neural import checkpoint, subwords
 from mtcheck.neural.batches import batches
-from mtcheck.neural.places import fetched_folder, fingerprint
-from mtcheck.neural.subwords import Subwords, padded
+from mtcheck.neural.places import fetched_folder
+from mtcheck.neural.subwords import Subwords, masked
 from mtcheck.neural.weights import read_weights, weight_files
 
 if TYPE_CHECKING:
@@ -74,10 +74,8 @@ class MetricXModel:
     def _scores(self, ids: list[list[int]]) -> list[float]:
         import torch
 
-        rows = padded(ids, self._stacks.config.pad_token_id or 0).to(self._device.name)
+        rows, mask = masked(ids, self._stacks.config.pad_token_id or 0, self._device.name)
         rows = rows.masked_fill(rows >= self._stacks.config.vocab_size, _UNKNOWN)
-        sizes = torch.tensor([len(row) for row in ids], device=rows.device).unsqueeze(1)
-        mask = (torch.arange(rows.shape[1], device=rows.device).unsqueeze(0) < sizes).long()
         start = torch.zeros((len(ids), 1), dtype=torch.long, device=rows.device)
         with torch.inference_mode():
             result = self._stacks(input_ids=rows, attention_mask=mask, decoder_input_ids=start, use_cache=False)
@@ -94,11 +92,8 @@ def load_metricx(
         name: A folder with a saved checkpoint, or its name on the hub.
         tokenizer: A folder or hub name with mT5's tokenizer; None takes that in the model's folder, else
             :data:`TOKENIZER`.
-        offline: Use only what is on this machine.
+        offline: As for :func:`~mtcheck.scoring.neural.comet_model.load_comet`, like what is returned.
         device: Where to run it.
-
-    Returns:
-        The model, and what a signature should say of it.
 
     Raises:
         DependencyError: if torch or transformers is not installed, or torch is too old.
@@ -133,10 +128,7 @@ def load_metricx(
             file=str(words),
             hint=f"MetricX is used with mT5's tokenizer ({TOKENIZER})",
         )
-    used = (folder / "config.json", *files, *(words / part for part in subwords.FILES if (words / part).is_file()))
-    named = {"model": f"{folder.name}@{fingerprint(used)}"}
-    if (granted := licence.licence(folder)) is not None:
-        named["licence"] = granted
+    named = checkpoint.identity(folder, (folder / "config.json", *files, *subwords.present(words)))
     return MetricXModel(stacks, row, subwords_, device), named
 
 

@@ -6,11 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import ModelError, ScoringError
-from mtcheck.neural import checkpoint, licence, subwords
+from mtcheck.neural import checkpoint, subwords
 from mtcheck.neural.batches import batches, check_size
 from mtcheck.neural.library import require_models
-from mtcheck.neural.places import fingerprint
-from mtcheck.neural.subwords import Subwords, padded
+from mtcheck.neural.subwords import Subwords, masked, padded
 from mtcheck.neural.weights import read_weights, weight_files
 from mtcheck.scoring.neural.means import model_name
 from mtcheck.scoring.texts import strings
@@ -112,16 +111,15 @@ class NliModel:
         import torch
 
         config = self._model.config
-        inputs = {
-            "input_ids": padded([one.ids for one in encoded], int(config.pad_token_id or 0)),
-            "attention_mask": padded([[1] * len(one.ids) for one in encoded], 0),
-        }
+        place = self._device.name
+        rows, mask = masked([one.ids for one in encoded], int(config.pad_token_id or 0), place)
+        inputs = {"input_ids": rows, "attention_mask": mask}
         if getattr(config, "type_vocab_size", 0) > 1:
-            inputs["token_type_ids"] = padded([one.types for one in encoded], 0)
+            inputs["token_type_ids"] = padded([one.types for one in encoded], 0).to(place)
         with torch.inference_mode():
-            logits = self._model(**{name: rows.to(self._device.name) for name, rows in inputs.items()}).logits
-        rows: list[list[float]] = logits.float().softmax(-1).tolist()
-        return rows
+            logits = self._model(**inputs).logits
+        probabilities: list[list[float]] = logits.float().softmax(-1).tolist()
+        return probabilities
 
 
 def load_nli(
@@ -153,9 +151,9 @@ def load_nli(
     files = weight_files(folder)
     kind = checkpoint.kind_of(config, MODEL_FOR_SEQUENCE_CLASSIFICATION_MAPPING)
     loaded = checkpoint.build(kind, config, read_weights(files), folder, place)
-    used = (folder / "config.json", *files, *(folder / part for part in subwords.FILES if (folder / part).is_file()))
+    named = checkpoint.identity(folder, (folder / "config.json", *files, *subwords.present(folder)))
     words = Subwords(folder, checkpoint.positions(config))
-    return NliModel(f"{folder.name}@{fingerprint(used)}", licence.licence(folder), loaded, words, columns, place)
+    return NliModel(named["model"], named.get("licence"), loaded, words, columns, place)
 
 
 def _columns(name: str, config: Any) -> tuple[int, int, int]:
