@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtcheck.errors import OutputError
-from mtcheck.formats.writing import replace_file, replace_with_backup
+from mtcheck.formats.writing import replace_file, replace_with_backup, write_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +42,36 @@ def test_a_failed_replace_leaves_the_file_whole(tmp_path: Path, monkeypatch: pyt
 
 
 def test_replace_in_a_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match=r"cannot be written \(there is no folder .*none\); make the folder first"):
         replace_file(tmp_path / "none" / "a.txt", b"x")
+
+
+def test_a_folder_is_no_file_to_write_to(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"this is a folder\); name a file in it"):
+        replace_file(tmp_path, b"x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_file_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputError, match="a device or a pipe"):
+        replace_file(pipe, b"x")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_output(pipe, b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert [p.name for p in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_an_output_that_is_a_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old and longer")
+    write_output(path, b"new")
+    assert path.read_bytes() == b"new"
 
 
 def test_a_backup_keeps_bytes_and_permissions(tmp_path: Path) -> None:

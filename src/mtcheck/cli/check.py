@@ -61,6 +61,9 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check every target; what cannot be read does not hide the findings of the others."""
     jobs = targets.find(arguments)
+    read = [path for job in jobs.jobs for path in job] + [arguments.article, *(arguments.glossary or ())]
+    for output in arguments.output:
+        options.keep_inputs(output.path, *read)
     plan = options.plan(arguments)
     article = None if arguments.article is None else options.document(arguments.article, None, arguments)
     reports: list[engine.Report] = []
@@ -107,17 +110,17 @@ def _write(kind: str, stream: TextIO, outcome: Outcome, arguments: argparse.Name
 def _write_file(output: Output, outcome: Outcome, arguments: argparse.Namespace) -> None:
     import io
 
-    from mtcheck.formats.writing import replace_file
+    from mtcheck.formats.writing import write_output
 
     stream = io.StringIO()
     _write(output.format, stream, outcome, arguments)
-    replace_file(output.path, stream.getvalue().encode("utf-8", "backslashreplace"))
+    write_output(output.path, stream.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def _output(value: str) -> Output:
     import argparse
 
     kind, colon, path = value.partition(":")
-    if not colon or not path:
+    if not colon or path in ("", options.STDIN):
         raise argparse.ArgumentTypeError(f"{value!r} is no FORMAT:FILE, such as json:report.json")
     return Output(one_of(*FORMATS)(kind), path)

@@ -12,7 +12,7 @@ from mtcheck.errors import MtcheckError
 from mtcheck.formats.document import changes
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.sheet import named
-from mtcheck.formats.writing import replace_file, replace_with_backup
+from mtcheck.formats.writing import replace_file, replace_with_backup, write_output
 from mtcheck.reports.outcome import counted, place_in_words, remarks
 from mtcheck.reports.plain import visible
 
@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is not None and len(jobs.jobs) > 1:
         hint = "run the command once for each TARGET"
         raise MtcheckError("--output belongs to one TARGET, and there are several", hint=hint)
+    if arguments.output is not None:
+        options.keep_inputs(arguments.output, *(job.source for job in jobs.jobs), *(arguments.glossary or ()))
     plan = options.plan(arguments)
     worst = status.CLEAN
     checked, failed = 0, len(jobs.failures)
@@ -87,7 +89,7 @@ def _fix(job: targets.Job, plan: Plan, arguments: argparse.Namespace) -> int:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
         else:
-            replace_file(arguments.output, data)
+            write_output(arguments.output, data)
     elif chosen.applied:
         data = _corrected(file, chosen)
         if arguments.backup:

@@ -168,7 +168,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    from mtcheck.formats.writing import replace_file
+    from mtcheck.formats.writing import write_output
     from mtcheck.glossary.convert import convert, format_of
 
     if len(arguments.glossary) != 2:
@@ -182,7 +182,7 @@ def _convert(arguments: argparse.Namespace) -> int:
     converted = convert(terms, kind)
     for loss in converted.losses:
         sys.stderr.write(f"mtcheck: note: {visible(new)}: {visible(loss)}\n")
-    replace_file(new, converted.data)
+    write_output(new, converted.data)
     sys.stdout.write(f"{visible(new)}: {_entries(terms)} as {kind}\n")
     return status.CLEAN
 

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from mtcheck.cli.parser import one_of
-from mtcheck.errors import UnknownNameError
+from mtcheck.errors import OutputError, UnknownNameError
 from mtcheck.finding import Severity
 from mtcheck.formats.document import build
 from mtcheck.formats.registry import format_of, names, open_bytes, open_file
@@ -212,6 +212,22 @@ def document(
     file = opened(target, arguments) if isinstance(target, str) else target
     glossary = None if plan is None else plan.glossary
     return build(file, None if source is None else opened(source, arguments, target=False), glossary)
+
+
+def keep_inputs(output: str, *inputs: str | None) -> None:
+    """Refuse an output that would take the place of a file that is read.
+
+    Raises:
+        OutputError: if it is one of the inputs, by whatever name.
+    """
+    for path in inputs:
+        try:
+            same = path is not None and os.path.samefile(path, output)
+        except OSError:  # one of them does not exist
+            continue
+        if same and os.path.isfile(output):
+            hint = "name another file; nothing was written"
+            raise OutputError(f"the output would replace {path}, which is read", file=output, hint=hint)
 
 
 def style(arguments: argparse.Namespace, stream: TextIO) -> Style:

@@ -12,6 +12,7 @@ from mtcheck.cli.check import exit_status
 from mtcheck.cli.summarize import add_summary, summarise
 from mtcheck.errors import PairingError
 from mtcheck.reports.outcome import Outcome, counted
+from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +39,7 @@ def add_arguments(parser: Parser) -> None:
     )
     add_summary(parser)
     parser.add_argument("--no-summary", action="store_true", help="leave the summary out (faster)")
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write (- prints it)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -46,9 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     import io
 
     from mtcheck.formats.text import TextFile
-    from mtcheck.formats.writing import replace_file
+    from mtcheck.formats.writing import write_output
     from mtcheck.reports import html
 
+    read = (arguments.target, arguments.source, arguments.article, arguments.reference, *(arguments.glossary or ()))
+    options.keep_inputs(arguments.output, *read)
     file = options.opened(arguments.target, arguments)
     plan = options.plan(arguments)
     document = options.document(file, arguments.source, arguments, plan)
@@ -60,9 +63,12 @@ def run(arguments: argparse.Namespace) -> int:
     stream = io.StringIO()
     scores = _scores(document, arguments, plan)
     html.write(stream, report, summary=summary, scores=scores, bom=isinstance(file, TextFile) and file.bom)
-    replace_file(arguments.output, stream.getvalue().encode("utf-8", "backslashreplace"))
-    found = counted(len(report.findings), "finding")
-    sys.stdout.write(f"{arguments.output}: {found}; open it in a browser\n")
+    if arguments.output == options.STDIN:
+        sys.stdout.write(stream.getvalue())
+    else:
+        write_output(arguments.output, stream.getvalue().encode("utf-8", "backslashreplace"))
+        found = counted(len(report.findings), "finding")
+        sys.stdout.write(f"{visible(arguments.output)}: {found}; open it in a browser\n")
     return exit_status(Outcome((report,)), arguments)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import OutputError
@@ -13,6 +14,23 @@ if TYPE_CHECKING:
 _HINT = "check the folder's permissions and the free space; the file is as it was"
 
 
+def write_output(path: str | Path, data: bytes) -> None:
+    """Write a result to where the user wants it: a file is replaced, a device or a pipe is written to.
+
+    Raises:
+        OutputError: if it cannot be written.
+    """
+    if not _is_special(path):
+        replace_file(path, data)
+        return
+    try:
+        with open(path, "wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        hint = "name a file to write to"
+        raise OutputError(f"it cannot be written ({error.strerror})", file=str(path), hint=hint) from None
+
+
 def replace_file(path: str | Path, data: bytes) -> None:
     """Put ``data`` in the place of a file, whole or not at all.
 
@@ -21,10 +39,12 @@ def replace_file(path: str | Path, data: bytes) -> None:
     anything fails the old file is untouched and no temporary file stays behind.
 
     Raises:
-        OutputError: if the file cannot be written.
+        OutputError: if the file cannot be written, or a device or a pipe stands there, which would be gone.
     """
     import tempfile
 
+    if _is_special(path):
+        raise OutputError("this is a device or a pipe, not a file", file=str(path), hint="name a file to write to")
     real = os.path.realpath(path)
     temporary = None
     try:
@@ -37,10 +57,29 @@ def replace_file(path: str | Path, data: bytes) -> None:
         os.replace(temporary, real)
         temporary = None
     except OSError as error:
-        raise OutputError(f"it cannot be written ({error.strerror})", file=str(path), hint=_HINT) from None
+        raise _cannot_be_written(path, error) from None
     finally:
         if temporary is not None:
             os.unlink(temporary)
+
+
+def _is_special(path: str | Path) -> bool:
+    """Tell whether something stands there that is neither file nor folder: a device, a pipe, a socket."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _cannot_be_written(path: str | Path, error: OSError) -> OutputError:
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        hint = "make the folder first, or name another"
+        return OutputError(f"it cannot be written (there is no folder {folder})", file=str(path), hint=hint)
+    if os.path.isdir(path):
+        return OutputError("it cannot be written (this is a folder)", file=str(path), hint="name a file in it")
+    return OutputError(f"it cannot be written ({error.strerror})", file=str(path), hint=_HINT)
 
 
 def _mode(path: str) -> int:
