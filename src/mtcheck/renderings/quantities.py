@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mtcheck.model import Span
 from mtcheck.renderings.figures import claims, dates, durations, leftovers, numbers, periods, swaps
 from mtcheck.renderings.figures.literal import without_literal
-from mtcheck.renderings.figures.mismatch import MISSING, Mismatch
+from mtcheck.renderings.figures.mismatch import ADDED, MISSING, Mismatch
 from mtcheck.renderings.figures.reading import Context, contexts, read_source, read_target, with_names
 
 if TYPE_CHECKING:
@@ -34,10 +34,29 @@ def mismatches(analysis: Analysis) -> dict[int, list[Mismatch]]:
                 source_names=analysis.source_spans(segment),
                 target_names=analysis.target_spans(segment),
             )
-            if found:
+            if found := _without_renderings(analysis, segment.number, found):
                 kept[segment.number] = found
         vars(analysis)[_KEY] = kept
     return kept
+
+
+def _without_renderings(analysis: Analysis, number: int, found: list[Mismatch]) -> list[Mismatch]:
+    """Leave out added numbers that are part of what a term was mistaken for: "fifteen-five" for 十五五."""
+    if not any(mismatch.kind == ADDED for mismatch in found):
+        return found
+    target = analysis.targets[number]
+    taken = [
+        Span(*target.span(account.found.first, account.found.last))
+        for account in analysis.accounts_by_segment.get(number, ())
+        if account.found is not None
+    ]
+    return [
+        mismatch
+        for mismatch in found
+        if mismatch.kind != ADDED
+        or mismatch.target is None
+        or not any(span.contains(mismatch.target) for span in taken)
+    ]
 
 
 def compare(
