@@ -32,6 +32,7 @@ MISTAKES = {
     ),
     "a name with a dash": (("check", "-x.txt"), "the name of the file -x.txt begins with a dash; write ./-x.txt"),
     "a broken link": (("check", "link.txt"), "link.txt: there is no such file; the link points to gone.txt, which is"),
+    "no columns": (("check", "en.txt", "--columns", "rubbish"), "--columns: 'rubbish' is no choice of a column; write"),
     "an English source": (
         ("check", "en.txt", "--source", "en.txt"),
         "en.txt: the source en.txt holds no Chinese; name the Chinese original",
@@ -53,6 +54,26 @@ def test_a_mistake_is_named(run, write, folder: Path, name: str) -> None:
     result = run(*arguments)
     assert result.status == 2
     assert message in result.err
+
+
+def test_source_texts_without_chinese_are_named(run, write) -> None:
+    write("de.tsv", "source\ttarget\nDer Chef des Amtes sprach gestern.\tThe head of the office spoke.\n")
+    result = run("check", "de.tsv")
+    assert "Note: the source texts in it hold no Chinese, so that nothing could be compared with them.\n" in result.out
+    write("zh.tsv", f"source\ttarget\nCOVID 新冠病毒来自何方无人知晓但仍然需要继续研究调查\t{ENGLISH}")
+    assert "Note" not in run("check", "zh.tsv").out
+
+
+def test_what_all_files_lack_is_said_once(run, write) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(name, ENGLISH)
+    write("c.tsv", "target\tstate\nThe head spoke.\tx\n")
+    write("d.tsv", f"source\ttarget\n一\tOne.\n{CHINESE.strip()}\n")
+    out = run("check", "a.txt", "b.txt", "d.tsv").out
+    missing = "Not checked: stub-missing (there is no source text).\n"
+    assert f"a.txt: {missing}b.txt: {missing}d.tsv: Not checked: row 3 (the row is too short).\n" in out
+    out = run("check", "a.txt", "b.txt", "c.tsv").out
+    assert out.count(missing) == 1
 
 
 def test_a_name_with_a_dash_behind_two_dashes(folder: Path, write, capsys: pytest.CaptureFixture[str]) -> None:

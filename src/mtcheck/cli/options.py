@@ -15,6 +15,8 @@ from mtcheck.formats.registry import format_of, names, open_bytes, open_file
 from mtcheck.formats.units import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtcheck.engine import Plan
     from mtcheck.formats.units import Opened
     from mtcheck.model import Document
@@ -105,6 +107,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--columns",
+        type=_columns,
         metavar="LIST",
         help="which columns, keys or TMX languages hold the texts: source=2,target=3 or source=zh-HK,target=en-GB "
         "(default: usual names)",
@@ -220,7 +223,11 @@ def document(
     file = opened(target, arguments) if isinstance(target, str) else target
     glossary = None if plan is None else plan.glossary
     if source is None:
-        return build(file, None, glossary)
+        own = build(file, None, glossary)
+        if own.source_text is not None and _lacks_chinese([own.source_text]):
+            note = "the source texts in it hold no Chinese, so that nothing could be compared with them"
+            own = own._replace(notes=(*own.notes, note))
+        return own
     original = opened(source, arguments, target=False)
     _must_be_chinese(original, source, file)
     return build(file, original, glossary)
@@ -236,14 +243,20 @@ def _must_be_chinese(source: Opened, path: str, target: Opened) -> None:
     Raises:
         PairingError: if there is text enough to tell, and no Chinese character in it.
     """
+    if not _lacks_chinese([unit.text for unit in source.units]):
+        return
     from mtcheck.text.han import has_han
 
-    letters = sum(character.isalpha() for unit in source.units for character in unit.text)
-    if letters < _FEW_LETTERS or any(has_han(unit.text) for unit in source.units):
-        return
     swapped = any(has_han(unit.text) for unit in target.units)
     hint = "the English is TARGET, the Chinese original is --source" if swapped else "name the Chinese original"
     raise PairingError(f"the source {path} holds no Chinese", file=target.path, hint=hint)
+
+
+def _lacks_chinese(texts: Sequence[str]) -> bool:
+    from mtcheck.text.han import has_han
+
+    letters = sum(character.isalpha() for text in texts for character in text)
+    return letters >= _FEW_LETTERS and not any(map(has_han, texts))
 
 
 def keep_inputs(output: str, *inputs: str | None) -> None:
@@ -279,6 +292,16 @@ def style(arguments: argparse.Namespace, stream: TextIO) -> Style:
 
         columns = max(40, min(shutil.get_terminal_size((columns, 24)).columns, 160))
     return Style(color=color, columns=columns, source_line=not arguments.no_source_line)
+
+
+def _columns(value: str) -> str:
+    from mtcheck.formats.columns import parse
+
+    try:
+        parse(value)
+    except UnknownNameError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return value
 
 
 def _severity(value: str) -> Severity:
