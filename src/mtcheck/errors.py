@@ -84,9 +84,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     'did you mean romanized-name?'
     >>> nearest("xyz", ["b", "a"])
     'choose from a, b'
+    >>> nearest("UTF8", ["GBK", "utf-8"])
+    'did you mean utf-8?'
     """
     import difflib
 
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else f"choose from {', '.join(names)}"
+    plain = {known_name.lower(): known_name for known_name in names}
+    close = difflib.get_close_matches(name.lower(), plain, n=1, cutoff=0.6)
+    return f"did you mean {plain[close[0]]}?" if close else f"choose from {', '.join(names)}"

@@ -179,6 +179,8 @@ def test_fields_and_ends_without_a_beginning() -> None:
             r"old Word or Excel file \(\.doc, \.xls\).*Word document \(\.docx\)",
         ),
         (b"\xd0\xcf\x11\xe0" + bytes(50), "a.docx", r"old Word or Excel file"),
+        (b"\x89PNG\r\n\x1a\n", "a.png", r"this is a picture, which is not read; check the document"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.txt", r"this is a picture, which is not read"),
         (b"{\\rtf1 x}", "a.rtf", r"an RTF file.*\.docx"),
         (b"%PDF-1.7", "a.pdf", "a PDF file.*document that it was made from"),
         (b"\x1f\x8b\x08", "a.gz", "gzip file.*unpack"),

@@ -118,3 +118,14 @@ def test_every_byte_comes_back(rows: list[list[str]]) -> None:
     for index, unit in enumerate(file.units):
         changed = table(file.write({index: [Change(0, len(unit.text), 'x,"y"\n')]}).decode())
         assert changed.units[index].text == 'x,"y"\n'
+
+
+def test_a_row_longer_than_its_header_is_left_out_and_named() -> None:
+    file = table("source,target\n一,One\n投资1,200万,Twelve million\n三,Three,\n")
+    long = "more cells than the header: a cell that holds the delimiter needs quotes around it"
+    assert [(u.text, u.line, u.id, u.skip) for u in file.units] == [
+        ("One", 2, "row 2", None),
+        ("", 3, "row 3", long),
+        ("Three", 4, "row 4", None),
+    ]
+    assert file.write({0: [Change(0, 3, "Won")]}).decode().splitlines()[1:3] == ["一,Won", "投资1,200万,Twelve million"]

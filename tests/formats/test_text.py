@@ -112,7 +112,7 @@ def test_a_broken_byte_in_utf8_text_is_not_called_another_encoding() -> None:
         (b"PK\x03\x04rest", "ZIP"),
         (b"\xd0\xcf\x11\xe0", "Word"),
         (b"%PDF-1.7", "PDF"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
     ],
 )
 def test_binary_files_are_named(data: bytes, word: str) -> None:

@@ -122,9 +122,8 @@ def test_closing_lines(build) -> None:
         "3 findings in 2 files: 1 critical, 2 major; 1 of them uncertain, marked “please check”.\n"
         "MQM quality score: 69.7 of 100 (over 33 words).\n"
         "“mtcheck fix” can correct 1 of them; “mtcheck fix --diff” shows how.\n"
-        "1.txt: Not checked: summary-name (there is no article to compare with).\n"
         "1.txt: Not checked: split-name in lines 2, 4 (too long).\n"
-        "2.txt: Not checked: summary-name (there is no article to compare with).\n"
+        "Not checked: summary-name (there is no article to compare with).\n"
         "Not checked at all: 3.txt.\n"
     )
 

@@ -86,6 +86,8 @@ def _dispatch(arguments: list[str]) -> int:
     if arguments and not arguments[0].startswith("-"):
         name, *rest = arguments
         if name not in COMMANDS:
+            if os.path.exists(name):
+                raise MtcheckError(f"no command was given for {name}", hint=f"did you mean mtcheck check {name}?")
             raise MtcheckError(f"there is no command {name}", hint=nearest(name, COMMANDS))
         module = import_module(f"mtcheck.cli.{name}")
         parser = Parser(name, module.DESCRIPTION)
@@ -102,6 +104,9 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _prepare_streams() -> None:
     """Make every text printable: UTF-8 into files and pipes, whatever the locale; never a traceback."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us (>&-): the files and the exit status still count
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long-lived as the process
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

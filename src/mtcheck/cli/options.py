@@ -7,14 +7,16 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from mtcheck.cli.parser import one_of
-from mtcheck.errors import OutputError, UnknownNameError
+from mtcheck.cli.parser import Once, one_of
+from mtcheck.errors import InputError, OutputError, PairingError, UnknownNameError
 from mtcheck.finding import Severity
 from mtcheck.formats.document import build
 from mtcheck.formats.registry import format_of, names, open_bytes, open_file
 from mtcheck.formats.units import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtcheck.engine import Plan
     from mtcheck.formats.units import Opened
     from mtcheck.model import Document
@@ -38,7 +40,10 @@ def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, severa
     """Add what a text is checked against; with ``article`` also the article that it may summarise."""
     group = parser.add_argument_group("what to check against")
     group.add_argument(
-        "--source", metavar="FILE", help="the Chinese original; it is aligned where it has another number of lines"
+        "--source",
+        action=Once,
+        metavar="FILE",
+        help="the Chinese original; it is aligned where it has another number of lines",
     )
     if several:
         group.add_argument(
@@ -53,7 +58,10 @@ def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, severa
     add_glossary(group)
     if article:
         group.add_argument(
-            "--article", metavar="FILE", help="TARGET summarises this article: its names and numbers must be there"
+            "--article",
+            action=Once,
+            metavar="FILE",
+            help="TARGET summarises this article: its names and numbers must be there",
         )
 
 
@@ -99,6 +107,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--columns",
+        type=_columns,
         metavar="LIST",
         help="which columns, keys or TMX languages hold the texts: source=2,target=3 or source=zh-HK,target=en-GB "
         "(default: usual names)",
@@ -197,6 +206,8 @@ def opened(path: str, arguments: argparse.Namespace, *, target: bool = True) -> 
     how = Options(arguments.encoding, arguments.columns)
     form = arguments.input_format if target or format_of(path) is None else None
     if path == STDIN:
+        if sys.stdin is None:
+            raise InputError("standard input is closed", hint="name a file")
         return open_bytes(sys.stdin.buffer.read(), "<stdin>", how, format=form)
     return open_file(path, how, format=form)
 
@@ -211,7 +222,41 @@ def document(
     """
     file = opened(target, arguments) if isinstance(target, str) else target
     glossary = None if plan is None else plan.glossary
-    return build(file, None if source is None else opened(source, arguments, target=False), glossary)
+    if source is None:
+        own = build(file, None, glossary)
+        if own.source_text is not None and _lacks_chinese([own.source_text]):
+            note = "the source texts in it hold no Chinese, so that nothing could be compared with them"
+            own = own._replace(notes=(*own.notes, note))
+        return own
+    original = opened(source, arguments, target=False)
+    _must_be_chinese(original, source, file)
+    return build(file, original, glossary)
+
+
+#: A source of fewer letters may be a name or a number only.
+_FEW_LETTERS = 20
+
+
+def _must_be_chinese(source: Opened, path: str, target: Opened) -> None:
+    """Refuse a source without Chinese: nothing could be compared with it, and no report should look as if it had been.
+
+    Raises:
+        PairingError: if there is text enough to tell, and no Chinese character in it.
+    """
+    if not _lacks_chinese([unit.text for unit in source.units]):
+        return
+    from mtcheck.text.han import has_han
+
+    swapped = any(has_han(unit.text) for unit in target.units)
+    hint = "the English is TARGET, the Chinese original is --source" if swapped else "name the Chinese original"
+    raise PairingError(f"the source {path} holds no Chinese", file=target.path, hint=hint)
+
+
+def _lacks_chinese(texts: Sequence[str]) -> bool:
+    from mtcheck.text.han import has_han
+
+    letters = sum(character.isalpha() for text in texts for character in text)
+    return letters >= _FEW_LETTERS and not any(map(has_han, texts))
 
 
 def keep_inputs(output: str, *inputs: str | None) -> None:
@@ -247,6 +292,16 @@ def style(arguments: argparse.Namespace, stream: TextIO) -> Style:
 
         columns = max(40, min(shutil.get_terminal_size((columns, 24)).columns, 160))
     return Style(color=color, columns=columns, source_line=not arguments.no_source_line)
+
+
+def _columns(value: str) -> str:
+    from mtcheck.formats.columns import parse
+
+    try:
+        parse(value)
+    except UnknownNameError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return value
 
 
 def _severity(value: str) -> Severity:

@@ -6,7 +6,7 @@ import argparse
 import functools
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mtcheck.cli import status
 from mtcheck.errors import MtcheckError, nearest
@@ -55,11 +55,14 @@ class Parser(argparse.ArgumentParser):
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Parse the arguments, or exit with status 2 and say what was meant."""
+        options = {option for action in self._actions for option in action.option_strings}
+        for argument in arguments[: arguments.index("--")] if "--" in arguments else arguments:
+            if argument[:1] == "-" != argument and argument not in options and os.path.isfile(argument):
+                self.error(f"the name of the file {argument} begins with a dash; write ./{argument}")
         namespace, extra = self.parse_known_args(arguments)
         if extra:
-            options = [o for action in self._actions for o in action.option_strings if o.startswith("--")]
             option = extra[0].partition("=")[0]
-            hint = f"; {nearest(option, options)}" if option.startswith("--") else ""
+            hint = f"; {nearest(option, [o for o in options if o.startswith('--')])}" if option.startswith("--") else ""
             self.error(f"there is no argument {extra[0]} here{hint}")
         return namespace
 
@@ -68,6 +71,22 @@ class Parser(argparse.ArgumentParser):
         print_error(message)
         sys.stderr.write(f"Try: {self.prog} --help\n")
         sys.exit(status.USAGE)
+
+
+class Once(argparse.Action):
+    """Stores a value, and refuses a second one: a file that is named must be read."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Store the value."""
+        if getattr(namespace, self.dest) is not None:
+            parser.error(f"{option_string} was given twice; name one file")
+        setattr(namespace, self.dest, values)
 
 
 def one_of(*names: str) -> Callable[[str], str]:

@@ -42,9 +42,11 @@ def find(arguments: argparse.Namespace) -> Jobs:
     """Find the files that the arguments mean.
 
     Raises:
-        MtcheckError: if standard input is read twice, or one source is named for several targets.
+        MtcheckError: if standard input is read twice, one source is named for several targets, or two ways to find it.
     """
     targets: list[str] = arguments.target
+    if arguments.pair and arguments.source is not None:
+        raise MtcheckError("--pair and --source both say what the source is", hint="give one of them")
     article = getattr(arguments, "article", None)
     simple = not arguments.pair and not any(map(_is_many, [*targets, arguments.source or ""]))
     if simple:

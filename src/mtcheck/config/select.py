@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 def names(values: Iterable[str]) -> list[str]:
-    """Split comma-separated option values into names.
+    """Split comma-separated option values into names; a single string is one value.
 
     >>> names(["split-name,missing-term", " repeated-word "])
     ['split-name', 'missing-term', 'repeated-word']
+    >>> names("split-name")
+    ['split-name']
     """
-    return [name for value in values for part in value.split(",") if (name := part.strip())]
+    listed = [values] if isinstance(values, str) else values
+    return [name for value in listed for part in value.split(",") if (name := part.strip())]
 
 
 def select_rules(

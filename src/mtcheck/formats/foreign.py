@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtcheck.errors import InputError
 
 _DOCX = "save it as a Word document (.docx)"
+_TYPED = "check the document that its text comes from"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 #: The first bytes of files, what they are, what to do.
@@ -16,6 +17,8 @@ _SIGNATURES = (
     ),
     (b"{\\rtf", "an RTF file", f"open it in Word or LibreOffice and {_DOCX}"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
+    (b"\x89PNG", "a picture", _TYPED),
+    (b"\xff\xd8\xff", "a picture", _TYPED),
 )
 
 #: What a ZIP file holds, what it is then, what to do.

@@ -7,6 +7,7 @@ inside a cell, or one that nothing closes, is text. Every other byte of the file
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mtcheck.formats.text import TextFile
+
+
+#: Nobody can tell which cell of such a row is the translation.
+_TOO_LONG = "more cells than the header: a cell that holds the delimiter needs quotes around it"
 
 
 class Cell(NamedTuple):
@@ -104,6 +109,11 @@ def read(data: bytes, path: str, options: Options) -> TableFile:
     units: list[Unit] = []
     cells: list[Cell | None] = []
     for number, row in enumerate(rows[1:] if headed else rows, 2 if headed else 1):
+        if headed and any(cell.end > cell.start for cell in row[len(header) :]):
+            line = bisect_right(starts, row[0].start)
+            units.append(Unit("", line, f"row {number}", skip=_TOO_LONG))
+            cells.append(None)
+            continue
         read_cells = {role: row[at] if at is not None and at < len(row) else None for role, at in place.items()}
         unit = _unit(file.text, number, read_cells, starts, row)
         if unit is not None:
@@ -113,8 +123,6 @@ def read(data: bytes, path: str, options: Options) -> TableFile:
 
 
 def _unit(raw: str, number: int, cells: dict[str, Cell | None], starts: list[int], row: list[Cell]) -> Unit | None:
-    from bisect import bisect_right
-
     texts = {role: cell.text(raw) if cell is not None else None for role, cell in cells.items()}
     if not any(cell.end > cell.start for cell in row):
         return None

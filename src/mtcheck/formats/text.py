@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BOM = b"\xef\xbb\xbf"
 
 # The first bytes of files that people hand to a text tool by mistake.
-_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x1f\x8b")
+_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
 
 
 class TextFile(NamedTuple):
@@ -199,6 +199,8 @@ def _neighbour(name: str) -> str:
     """Say which file nearby may have been meant."""
     import difflib
 
+    if os.path.islink(name):
+        return f"the link points to {os.readlink(name)}, which is not there"
     folder, base = os.path.split(name)
     try:
         entries = os.listdir(folder or ".")

@@ -147,15 +147,17 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
 
 
 def _not_checked(reports: tuple[Report, ...], style: Style) -> list[str]:
-    """Say how texts were read and paired, and what was skipped; once where it is the same for every file."""
-    sentences = [tuple(remarks(report)) for report in reports]
-    if len(set(sentences)) <= 1:
-        return [style.paint(f"{visible(text)}.", _DIM) for text in (sentences[0] if sentences else ())]
-    return [
-        style.paint(f"{visible(report.document.path)}: {visible(text)}.", _DIM)
+    """Say how texts were read and paired, and what was skipped; once what is the same for every file."""
+    sentences = [remarks(report) for report in reports]
+    common = set(sentences[0]).intersection(*sentences) if sentences else set()
+    own = [
+        f"{report.document.path}: {text}"
         for report, texts in zip(reports, sentences, strict=True)
         for text in texts
+        if text not in common
     ]
+    shared = [text for text in sentences[0] if text in common] if sentences else []
+    return [style.paint(f"{visible(text)}.", _DIM) for text in own + shared]
 
 
 class _Quote(NamedTuple):
