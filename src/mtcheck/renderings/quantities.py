@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Span
-from mtcheck.renderings.figures import claims, dates, durations, leftovers, numbers, periods, swaps
+from mtcheck.renderings.figures import claims, dates, durations, leftovers, numbers, periods, shares, swaps
 from mtcheck.renderings.figures.literal import without_literal
 from mtcheck.renderings.figures.mismatch import ADDED, MISSING, Mismatch
 from mtcheck.renderings.figures.reading import Context, contexts, read_source, read_target, with_names
@@ -87,7 +87,7 @@ def compare(
     right = read_target(target, target_names)
     if not left.numbers and not left.dates and not right.numbers and not right.dates and left.marker is None:
         return claims.ranks(left, right)
-    left, right = durations.joined(*periods.settled(left, with_names(left, right)))
+    left, right = shares.settled(*durations.joined(*periods.settled(left, with_names(left, right))))
     outcome = dates.compare(left, right, contexts([source])[0] if context is None else context)
     pairing = numbers.match(left, right, outcome.used_source, outcome.used)
     found = _list_number(left, right)

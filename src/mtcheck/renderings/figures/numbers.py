@@ -146,7 +146,7 @@ def _reading_fit(
         and _bare_share(right, target)
     ):
         return 6.0, ""
-    if other.kind == RATIO and one.kind in (TOTAL, MULTIPLE) and 1 < one.low < 2 and equal(one.low - 1, other.low):
+    if other.kind == RATIO and one.kind in (TOTAL, MULTIPLE) and one.low > 1 and equal(one.low - 1, other.low):
         return (5.0, "") if _more(right, target) else None
     if kinds == {COUNT, RATIO}:
         count, share = (one, other) if one.kind == COUNT else (other, one)
@@ -212,14 +212,16 @@ def _bare_share(right: Quantity, target: Target) -> bool:
 
 
 def _more(right: Quantity, target: Target) -> bool:
-    """Tell whether a share is said to come on top: "30 per cent more than", "up by 30%"."""
+    """Tell whether a share is said to come on top: "30 per cent more than", "up by 30%", "a 30% increase"."""
     after = re.match(
-        r"\s*(?:more|higher|larger|greater|bigger|longer|faster|above|over|up)\b",
+        r"\s*(?:more|higher|larger|greater|bigger|longer|faster|above|over|up|increase|rise|growth|jump|gain)\b",
         target.text[right.end :],
         re.IGNORECASE,
     )
     before = re.search(
-        r"\b(?:up|rose|rise|increas\w*|exceed\w*)(?: \w+)? by\s*(?:\w+ )?$", target.text[: right.start], re.IGNORECASE
+        r"\b(?:up|rose|risen|rise|grew|grown|increas\w*|exceed\w*)(?: \w+)? by\s*(?:\w+ )?$",
+        target.text[: right.start],
+        re.IGNORECASE,
     )
     return bool(after or before)
 
