@@ -32,7 +32,6 @@ MISTAKES = {
     ),
     "a name with a dash": (("check", "-x.txt"), "the name of the file -x.txt begins with a dash; write ./-x.txt"),
     "a broken link": (("check", "link.txt"), "link.txt: there is no such file; the link points to gone.txt, which is"),
-    "no columns": (("check", "en.txt", "--columns", "rubbish"), "--columns: 'rubbish' is no choice of a column; write"),
     "an English source": (
         ("check", "en.txt", "--source", "en.txt"),
         "en.txt: the source en.txt holds no Chinese; name the Chinese original",

@@ -1,7 +1,7 @@
 """One driver for the cases of all rules: ``cases/<rule-id>.yaml`` is data.
 
 A case has ``name`` and ``target``, perhaps ``source``, ``glossary`` (rows) and ``article``, and ``expect``: the exact
-findings of the rule, each with any of text, term, suggestion, confidence. An empty list means that the rule is quiet.
+findings of the rule, each with any of text, term, suggestion, confidence, message. An empty list means that the rule is quiet.
 """
 
 from pathlib import Path
@@ -34,6 +34,7 @@ def test_case(rule: str, case: dict[str, Any], run_rules: Any) -> None:
             "term": finding.hit.term,
             "suggestion": finding.hit.suggestion,
             "confidence": finding.confidence.label,
+            "message": finding.message,
         }
         for finding in report.findings
     ]

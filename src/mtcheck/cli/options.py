@@ -107,7 +107,6 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--columns",
-        type=_columns,
         metavar="LIST",
         help="which columns, keys or TMX languages hold the texts: source=2,target=3 or source=zh-HK,target=en-GB "
         "(default: usual names)",
@@ -292,16 +291,6 @@ def style(arguments: argparse.Namespace, stream: TextIO) -> Style:
 
         columns = max(40, min(shutil.get_terminal_size((columns, 24)).columns, 160))
     return Style(color=color, columns=columns, source_line=not arguments.no_source_line)
-
-
-def _columns(value: str) -> str:
-    from mtcheck.formats.columns import parse
-
-    try:
-        parse(value)
-    except UnknownNameError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return value
 
 
 def _severity(value: str) -> Severity:

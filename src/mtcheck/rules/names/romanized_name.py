@@ -63,7 +63,8 @@ def _without_source(analysis: Analysis, segment: Segment, form: Form) -> Hit:
         confidence = min(confidence, Confidence.MEDIUM)
     right = f"the right English is {term.preferred}{described(term)}"
     if confidence is Confidence.LOW:
-        doubt = "may be somebody else" if stranger(target, form.first, form.last) else "may be another name"
+        other_person = term.kind == "person" and stranger(target, form.first, form.last)
+        doubt = "may be somebody else" if other_person else "may be another name"
         right = f"if {term.source} is meant, {right}; it {doubt}"
     suggestion = fitted(term.preferred, location.text)
     safety = Safety.SAFE if confidence is Confidence.HIGH else Safety.UNSAFE
