@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence
+from mtcheck.renderings.target import ARTICLES
 from mtcheck.text.tokens import key, tokens
 
 if TYPE_CHECKING:
@@ -92,5 +93,15 @@ def stranger(target: TargetText, first: int, last: int) -> bool:
     return (
         bool(before & _STRANGERS)
         or (after[:1] in (["of"], ["from"]) and "university" in after)
-        or bool(after and (set(after[:3]) & _STRANGERS) and target.gap(last).startswith(","))
+        or (target.gap(last).startswith(",") and _described(after))
     )
+
+
+def _described(after: list[str]) -> bool:
+    """Tell whether the words behind a comma say what somebody is: "a historian of ceramics", "student at …".
+
+    In "…, thanked the volunteers" they say what the person did.
+    """
+    if not after or after[0].endswith(("ed", "ing")):
+        return False
+    return bool(set(after[: 3 if after[0] in ARTICLES else 2]) & _STRANGERS)
