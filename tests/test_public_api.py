@@ -96,6 +96,16 @@ def test_errors(glossary) -> None:
         mtcheck.check("x", glossary="gone.tsv")
 
 
+@pytest.mark.parametrize("value", [None, b"Li Jiachao spoke.", Path("a.txt"), 3])
+def test_what_is_no_text_is_named(value, glossary) -> None:
+    for call in (mtcheck.check, mtcheck.fix, mtcheck.summarize):
+        with pytest.raises(mtcheck.MtcheckError, match=f"text must be a string, not {type(value).__name__}"):
+            call(value, glossary=glossary)
+    if value is not None:
+        with pytest.raises(mtcheck.MtcheckError, match="source must be a string"):
+            mtcheck.check("Li Jiachao spoke.", value, glossary)
+
+
 def test_glossary_by_path_and_by_several(tmp_path: Path) -> None:
     path = tmp_path / "terms.tsv"
     path.write_text("source\tpreferred\tdeprecated\n金管局\tHKMA\tGolden Bureau\n", encoding="utf-8")

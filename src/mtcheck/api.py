@@ -53,6 +53,7 @@ def check(
         The findings in the order of the text, and what was not checked and why.
 
     Raises:
+        InputError: if a text is no string.
         PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
         GlossaryError: if a glossary file has errors.
         UnknownNameError: if a rule or pack does not exist.
@@ -128,6 +129,7 @@ def summarize(
     """
     from mtcheck.summary import summarize as summaries
 
+    _require_text(text, "text")
     return summaries.summarize(text, plan(glossary), source=source, sentences=sentences, model=model, offline=offline)
 
 
@@ -214,8 +216,20 @@ def _document(text: str | Document, source: str | None = None, glossary: Compile
         if source is not None:
             raise ValueError("a document brings its own source")
         return text
+    _require_text(text, "text")
     if source is None:
         return Document.from_text(text)
+    _require_text(source, "source")
     from mtcheck.formats.document import of_texts
 
     return of_texts(text, source, glossary)
+
+
+def _require_text(value: object, name: str) -> None:
+    if not isinstance(value, str):
+        from mtcheck.errors import InputError
+
+        hint = (
+            "read the file first: Path(…).read_text(encoding='utf-8')" if value is not None else "give the text itself"
+        )
+        raise InputError(f"{name} must be a string, not {type(value).__name__}", hint=hint)
