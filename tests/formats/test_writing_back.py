@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.registry import open_bytes
 from mtcheck.formats.units import Change, Unit
+from mtcheck.text.han import FIRST_CJK
 
 PLAIN = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters='<>&"\\%{}$~'), max_size=6
@@ -62,6 +63,8 @@ def test_one_change(name: str, make, special: list[str], data: st.DataObject) ->
     parts = data.draw(st.lists(PLAIN | st.sampled_from(special), max_size=8))
     raw = make(["A", *parts, "Z"])
     (unit,) = open_bytes(raw, name).units
+    # A line end is a blank, but between Chinese characters nothing: there a change to the one shows in the other.
+    assume(not (b"\n" in raw and name == "a.xlf" and max(unit.text) >= FIRST_CJK))
     start = data.draw(st.integers(0, len(unit.text) - 1))
     end = data.draw(st.integers(start, len(unit.text)))
     assume(allowed(unit, start, end))
