@@ -39,13 +39,8 @@ def leftover(sentence: Sentence, place: Range) -> Range | None:
     if len(anchors) < 2:
         return None
     (_, low), (high, _) = sorted(anchors)
-    near = [run for run in _runs(sentence, place) if all(_distance(run, anchor) <= _REACH for anchor in anchors)]
-    runs = [run for run in near if low <= run[0] and run[1] <= high]
+    runs = [run for run in _runs(sentence, place) if 0 <= run[0] - low <= _REACH and 0 <= high - run[1] <= _REACH]
     return runs[0] if len(runs) == 1 else None
-
-
-def _distance(run: Range, anchor: Range) -> int:
-    return max(run[0] - anchor[1], anchor[0] - run[1], 0)
 
 
 def _anchors(sentence: Sentence, place: Range) -> list[Range]:
