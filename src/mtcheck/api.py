@@ -104,33 +104,47 @@ def summarize(
     source: str | None = None,
     glossary: GlossaryLike = None,
     *,
-    sentences: int = 3,
+    sentences: int | None = None,
     model: str | None = None,
+    from_source: bool = False,
+    candidates: int = 4,
     offline: bool = True,
 ) -> Summary:
     """Summarise an article so that the names and numbers of the summary are right.
 
-    The article's names are corrected first; the summary is checked against the corrected article.
+    The article's names are corrected first; the summary is checked against the corrected article. It has a headline,
+    a standfirst and three to five bullets, or is one paragraph.
 
     Args:
         text: The English article.
         source: Its Chinese source, as for :func:`check`.
         glossary: As for :func:`check`.
-        sentences: The length of the summary in sentences, at most.
+        sentences: None for headline, standfirst and bullets; a number for one paragraph of so many sentences at most.
         model: A transformers model that writes the summary, by name or folder; None takes sentences of
             the article.
+        from_source: Let the model read the Chinese source instead of the translation.
+        candidates: How many drafts the model writes; the one with the fewest findings is taken.
         offline: Never look for the model outside this machine.
 
     Raises:
         DependencyError: if a model is named and the ``models`` extra is not installed.
-        InputError: if the article is empty.
-        ModelError: if the model cannot be loaded.
+        InputError: if the article is empty, or the source is to be summarised and there is none, or no model.
+        ModelError: if the model cannot be loaded, or cannot read Chinese and should.
         PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
     """
     from mtcheck.summary import summarize as summaries
 
     _require_text(text, "text")
-    return summaries.summarize(text, plan(glossary), source=source, sentences=sentences, model=model, offline=offline)
+    return summaries.summarize(
+        text,
+        plan(glossary),
+        source=source,
+        sentences=sentences,
+        model=model,
+        from_source=from_source,
+        candidates=candidates,
+        offline=offline,
+    )
 
 
 def plan(

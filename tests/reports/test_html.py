@@ -5,17 +5,19 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mtcheck.finding import Confidence, Safety, Severity, Skip
-from mtcheck.model import Side
+from mtcheck.model import Side, Span
 from mtcheck.reports import html
 from mtcheck.reports.html import ScoreRow
+from mtcheck.summary.shape import Part, SummarySentence
+from mtcheck.summary.summarize import Summary
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
@@ -105,20 +107,28 @@ def test_overlapping_findings_share_the_piece_they_share(build) -> None:
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;<!--"
 
 
+def summary_of(text: str, report: Report, *, notes: tuple[str, ...] = (), corrected: str = "") -> Summary:
+    """Return a summary of one bullet."""
+    corrected = corrected or text
+    span = Span(0, len(corrected))
+    sentence = SummarySentence(text, Span(2, 2 + len(text)), 0, span, text == corrected, Part.BULLET, ("shortened",))
+    return Summary(f"- {text}", "lexical", (sentence,), report, corrected, report, 0, notes)
+
+
 def test_hostile_text_stays_text(build) -> None:
     made = build(f"{HOSTILE} Li\u202e\n", f"李{HOSTILE}\n", path=f"{HOSTILE}.txt".replace("/", ""))
     made.add("Li", HOSTILE, source="李", message=HOSTILE, rule=HOSTILE)
     shown = page(
         made.report(),
         scores=[ScoreRow(HOSTILE, HOSTILE, HOSTILE, HOSTILE)],
-        summary=SimpleNamespace(text=HOSTILE, method=HOSTILE, notes=(HOSTILE,), findings=made.report()),
+        summary=summary_of(HOSTILE, made.report(), notes=(HOSTILE,)),
     )
     plain = build("Li\n", "李\n")
     plain.add("Li", "x", source="李")
     same = page(
         plain.report(),
         scores=[ScoreRow("", "", "", "")],
-        summary=SimpleNamespace(text="", method="", notes=("",), findings=plain.report()),
+        summary=summary_of("", plain.report(), notes=("",)),
     )
     assert [name for name, _ in shown.elements] == [name for name, _ in same.elements]
     assert not [key for _, a in shown.elements for key in a if key.startswith("on") or key == "src"]
@@ -194,11 +204,26 @@ def test_no_findings(build) -> None:
 def test_a_summary_with_findings_says_so(build) -> None:
     made = build("Sum of Li Jiachao.")
     made.add("Li Jiachao", message="not in the article")
-    summary = SimpleNamespace(text="Sum of Li Jiachao.", method="lexical", notes=("by words",), findings=made.report())
+    summary = summary_of("Sum of Li Jiachao.", made.report(), notes=("by words",))
     shown = page(build("x").report(), summary=summary)
     assert "“Li Jiachao”: not in the article" in shown.raw
     assert "by words" in shown.raw
     assert "agree with the article" not in shown.raw
+
+
+def test_each_sentence_of_a_summary_leads_to_where_it_comes_from(build) -> None:
+    article = build("One line.\nIn sum, Li Jiachao came to the fair.\n").report()
+    corrected = "One line.\nIn sum, John Lee came to the fair.\n"
+    summary = summary_of("John Lee came.", build("x").report(), corrected=corrected)
+    place = Span(corrected.index("In sum"), len(corrected) - 1)
+    summary = replace(summary, sentences=(summary.sentences[0]._replace(article_span=place),))
+    shown = page(article, summary=summary)
+    [link] = [a for name, a in shown.elements if name == "a" and a.get("class") == "origin"]
+    assert link["href"] == "#segment2"
+    assert link["title"] == "Article, line 2 (shortened): In sum, John Lee came to the fair."
+    assert any(a.get("id") == "segment2" for _, a in shown.elements)
+    assert "not checked: whether a sentence follows from the article" in shown.raw
+    assert "checked by a model: nothing" in shown.raw
 
 
 def colors(block: str) -> dict[str, str]:

@@ -2,7 +2,7 @@ import pytest
 
 from mtcheck.errors import DependencyError, InputError, ModelError, PairingError
 from mtcheck.summary import summarize as module
-from mtcheck.summary.abstractive import Draft, Summarizer
+from mtcheck.summary.abstractive import Drafts, Summarizer
 from mtcheck.summary.summarize import summarize, summarize_many
 
 
@@ -16,19 +16,57 @@ class Positions:
 def test_names_are_corrected_before_the_article_is_summarised(plan, article):
     summary = summarize(article, plan, sentences=9, encoder=Positions())
     assert "Wang Xiaoming" not in summary.corrected
-    assert "Wong Siu-ming said at the pier" in summary.text
+    assert "Wong Siu-ming said at the pier" in summary.text  # introduced in the first sentence already
     assert summary.fixes == 1
     assert [f.hit.primary.text for f in summary.article_findings.findings] == ["Wang Xiaoming"]
     assert summary.findings.findings == ()
 
 
-def test_provenance_is_the_place_in_the_corrected_article(plan, article):
-    summary = summarize(article, plan, sentences=5, encoder=Positions())
+@pytest.mark.parametrize("length", [None, 5])
+def test_provenance_is_the_place_in_the_corrected_article(plan, article, length):
+    summary = summarize(article, plan, sentences=length, encoder=Positions())
     assert len(summary.sentences) == 5
     for sentence in summary.sentences:
         assert summary.text[sentence.span.start : sentence.span.end] == sentence.text
-        assert summary.corrected[sentence.article_span.start : sentence.article_span.end] == sentence.text
-        assert sentence.verbatim
+        origin = summary.corrected[sentence.article_span.start : sentence.article_span.end]
+        assert sentence.verbatim is (" ".join(origin.split()) == sentence.text)
+        assert bool(sentence.changes) is not sentence.verbatim
+    assert all(sentence.verbatim for sentence in summary.sentences if "It will run" not in sentence.text)
+
+
+def test_a_release_has_headline_standfirst_and_bullets(plan, article):
+    summary = summarize(article, plan, encoder=Positions())
+    assert summary.headline == "Harbour office opens new ferry line"
+    assert summary.standfirst.startswith("The Director of the Harbour Office, Wong Siu-ming, opened the ferry line")
+    assert 3 <= len(summary.bullets) <= 5
+    assert summary.text == "\n\n".join(
+        [summary.headline, summary.standfirst, "\n".join(f"- {bullet}" for bullet in summary.bullets)]
+    )
+    assert summary.findings.findings == ()
+
+
+def test_one_paragraph_has_neither(plan, article):
+    summary = summarize(article, plan, sentences=2, encoder=Positions())
+    assert (summary.headline, summary.standfirst, summary.bullets) == ("", "", ())
+    assert "\n" not in summary.text
+
+
+def test_no_headline_is_said(plan):
+    text = "No visitor may enter any of the reserves of the islands that the town keeps for its birds unless a warden agrees."
+    summary = summarize(text, plan, encoder=Positions())
+    assert summary.headline == ""
+    assert summary.notes[-1].startswith("no headline: the article has none that fits, and its news cannot be cut")
+    assert summary.standfirst == text
+
+
+def test_a_change_that_brings_a_finding_is_taken_back(plan, article, monkeypatch):
+    from mtcheck.summary import picked
+
+    monkeypatch.setattr(picked.compress, "bare", lambda sentence: sentence.replace("HK$340", "HK$430"))
+    summary = summarize(article, plan, encoder=Positions())
+    assert "HK$340 million" in summary.text
+    assert "430" not in summary.text
+    assert summary.findings.findings == ()
 
 
 def test_method_is_labelled(plan, article, monkeypatch):
@@ -44,6 +82,7 @@ def test_packaged_encoder_tells_the_news(plan, article):
     summary = summarize(article, plan, sentences=2)
     assert summary.method == "extractive"
     assert summary.sentences[0].text.endswith("opened the ferry line to Lantern Island on Monday.")
+    assert summary.sentences[0].verbatim
 
 
 def test_a_named_model_without_the_extra_is_an_error(plan, article, monkeypatch, tmp_path):
@@ -62,52 +101,52 @@ def test_a_missing_model_is_told_before_anything_is_checked(plan, article, monke
         summarize(article, plan, model="./nowhere/at/all")
 
 
-def test_an_abstractive_summary_is_generated_checked_and_traced(plan, article, seq2seq_folder):
-    summary = summarize(article, plan, sentences=1, model=str(seq2seq_folder), encoder=Positions())
-    assert summary.method == f"abstractive: {seq2seq_folder}"
-    assert summary.text
+def test_a_model_that_writes_nonsense_leaves_the_extractive_summary(plan, article, seq2seq_folder):
+    summary = summarize(article, plan, model=str(seq2seq_folder), encoder=Positions())
+    floor = summarize(article, plan, encoder=Positions())
+    assert (summary.text, summary.method) == (floor.text, "extractive")
     assert any(note.startswith("longer than the model reads") for note in summary.notes)
-    assert "unsupported-name" in summary.findings.rules
-    assert all(not s.verbatim for s in summary.sentences)
 
 
 @pytest.fixture
 def written(monkeypatch, seq2seq_folder):
     """Let the model write what a test wants."""
 
-    def say(text):
-        monkeypatch.setattr(Summarizer, "summarize", lambda self, texts: [Draft(text) for _ in texts])
+    def say(*texts):
+        monkeypatch.setattr(Summarizer, "summarize", lambda self, requests, keep: [Drafts(texts) for _ in requests])
         return str(seq2seq_folder)
 
     return say
 
 
-def test_names_and_numbers_that_the_article_lacks_are_reported(plan, article, written):
-    model = written("Peter Wong opened the line to Lantern Island on Friday. It cost HK$430 million.")
-    summary = summarize(article, plan, model=model)
-    assert [(f.rule, f.hit.primary.text, f.confidence.label) for f in summary.findings.findings] == [
-        ("unsupported-name", "Peter", "low"),
-        ("unsupported-date", "Friday", "high"),
-        ("unsupported-number", "HK$430 million", "high"),
-    ]
-
-
-def test_a_given_name_inside_the_sentence_is_reported(plan, article, written):
-    summary = summarize(article, plan, model=written("The line was opened by Peter Wong on Monday."))
-    assert [(f.rule, f.hit.primary.text) for f in summary.findings.findings] == [("unsupported-name", "Peter")]
-
-
-def test_wrong_forms_that_the_model_writes_are_corrected(plan, article, written):
-    summary = summarize(article, plan, model=written("The line was opened by Wang Xiaoming."))
-    assert summary.text == "The line was opened by Wong Siu-ming."
-    assert summary.notes == ("1 wrong forms that the model wrote were corrected",)
+def test_what_a_model_writes_is_chosen_by_its_findings_and_checked(plan, article, written):
+    good = "The line was opened by Wang Xiaoming on Monday. It carries 1,200 passengers an hour."
+    model = written("Peter Wong opened the line to Lantern Island on Friday. It cost HK$430 million.", good)
+    summary = summarize(article, plan, sentences=3, model=model)
+    assert summary.method == f"abstractive: {model}"
+    assert summary.text == (
+        "The line was opened by Wong Siu-ming, Director of the Harbour Office, on Monday."
+        " It carries 1,200 passengers an hour."
+    )
+    assert summary.notes == (
+        "the best of 2 drafts by their findings",
+        "1 wrong forms that the model wrote were corrected",
+    )
     assert summary.findings.findings == ()
+    assert all(sentence.written and not sentence.verbatim for sentence in summary.sentences)
+
+
+def test_a_model_whose_every_sentence_is_wrong_changes_nothing(plan, article, written):
+    model = written("The line to Lantern Island opened on Friday. It cost HK$430 million.")
+    summary = summarize(article, plan, sentences=3, model=model)
+    assert summary.text == summarize(article, plan, sentences=3).text
+    assert "the article does not support most of what the model wrote: this is the extractive summary" in summary.notes
 
 
 def test_each_written_sentence_is_traced_to_the_nearest_one(plan, article, written, monkeypatch):
     monkeypatch.setattr(module.encoders, "available", lambda: None)
     model = written("Adults pay HK$12 for tickets. Fishermen fear for nets.")
-    summary = summarize(article, plan, model=model)
+    summary = summarize(article, plan, sentences=3, model=model)
     traced = [summary.corrected[s.article_span.start : s.article_span.end] for s in summary.sentences]
     assert [text.split()[0] for text in traced] == ["Tickets", "Fishermen"]
 
@@ -116,7 +155,7 @@ def test_a_model_that_writes_nothing_leaves_the_extractive_summary(plan, article
     summary = summarize(article, plan, model=written(""), encoder=Positions())
     assert summary.method == "extractive"
     assert summary.notes == ("the model wrote nothing: this is the extractive summary instead",)
-    assert summary.text.startswith("The Director of the Harbour Office")
+    assert summary.standfirst.startswith("The Director of the Harbour Office")
 
 
 def test_sentences_that_still_hold_an_error_are_passed_over(plan, article):
@@ -145,6 +184,46 @@ def test_many_are_what_each_is_alone(plan, article):
     assert together == [summarize(text, plan, encoder=Positions()) for text in (article, other)]
 
 
+SOURCE = """海事处新渡轮航线开通
+
+海事处处长黄小明星期一主持灯笼岛渡轮航线开航礼。航线每小时载客1200人，造价3.4亿元。
+
+渔民欢迎渡轮。
+"""
+
+
+def test_a_model_may_read_the_source_with_the_names_of_the_glossary(plan, article, written, monkeypatch):
+    from mtcheck.glossary.compile import compile_glossary
+    from mtcheck.glossary.term import Glossary
+
+    rows = [{"source": "灯笼岛", "preferred": "Lantern Island", "type": "place"}]
+    plan = plan._replace(glossary=compile_glossary(Glossary.of(rows)))
+    model, asked = written("The line to Lantern Island carries 1,200 passengers an hour."), []
+    say = Summarizer.summarize
+    monkeypatch.setattr(Summarizer, "summarize", lambda *a: asked.extend(a[1]) or say(*a))
+    summary = summarize(article, plan, source=SOURCE, model=model, sentences=1, from_source=True)
+    assert summary.text == "The line to Lantern Island carries 1,200 passengers an hour."
+    assert asked[0].pairs == (("灯笼岛", "Lantern Island"),)
+    assert asked[0].names == ("Lantern Island",)
+    assert asked[0].sentences[1] == "海事处处长黄小明星期一主持 Lantern Island 渡轮航线开航礼。"
+    summarize(article, plan, source=SOURCE, model=model, sentences=1)
+    assert asked[1].pairs == ()
+    assert asked[1].sentences[0] == "Harbour office opens new ferry line"
+
+
+@pytest.mark.parametrize(
+    ("source", "model", "message"),
+    [
+        (SOURCE, None, "only a model can summarise the source"),
+        (None, "m", "there is no source to summarise"),
+        (" ", "m", "there is no source to summarise"),
+    ],
+)
+def test_a_source_that_cannot_be_summarised(plan, article, source, model, message):
+    with pytest.raises(InputError, match=message):
+        summarize(article, plan, source=source, model=model, from_source=True, encoder=Positions())
+
+
 def test_empty_article(plan):
     with pytest.raises(InputError, match="the article is empty; there is nothing to summarise"):
         summarize(" \n", plan, encoder=Positions())
@@ -160,6 +239,8 @@ def test_source_must_fit_line_by_line(plan, article):
 def test_at_least_one_sentence(plan, article):
     with pytest.raises(ValueError, match="at least one sentence"):
         summarize(article, plan, sentences=0, encoder=Positions())
+    with pytest.raises(ValueError, match="at least one draft"):
+        summarize(article, plan, candidates=0, encoder=Positions())
 
 
 def test_a_crashed_rule_is_no_clean_bill(plan, article):

@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:
-        summary = summarise(document, plan, arguments)
+        summary = summarise([document], plan, arguments)[0]
     stream = io.StringIO()
     scores = _scores(document, arguments, plan)
     html.write(stream, report, summary=summary, scores=scores, bom=isinstance(file, TextFile) and file.bom)

@@ -17,15 +17,17 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from mtcheck._version import __version__
 from mtcheck.fixes import is_safe
-from mtcheck.reports import marked, panel
+from mtcheck.reports import marked, panel, release
 from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
+from mtcheck.reports.vouched import vouched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.engine import Report
+    from mtcheck.model import Document
     from mtcheck.reports.summaries import SummaryLike
 
 
@@ -167,7 +169,7 @@ def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow
         _section("article", "Article", marked.article(report.document, report.findings), extra=paired),
     ]
     if summary is not None:
-        parts.append(_section("summary", "Summary", _summary(summary)))
+        parts.append(_section("summary", "Summary", _summary(summary, report.document)))
     if scores:
         parts.append(_section("scores", "Scores", _scores(scores)))
     said = remarks(report)
@@ -183,17 +185,18 @@ def _section(key: str, title: str, content: Markup, *, extra: str = "") -> Marku
     return tag("section", {"class": f"card{extra}", "aria-labelledby": f"{key}-title"}, heading, content)
 
 
-def _summary(summary: SummaryLike) -> Markup:
+def _summary(summary: SummaryLike, document: Document) -> Markup:
     findings = summary.findings.findings
     parts = [
-        tag("p", {"class": "prose", "lang": "en"}, visible(summary.text)),
+        *release.sentences(summary, document),
         tag(
             "p",
             {"class": "note"},
             f"Made from the article with its names corrected ({visible(summary.method)}).",
         ),
     ]
-    parts += [tag("p", {"class": "note"}, visible(note)) for note in summary.notes]
+    notes = [*summary.notes, *vouched(summary.findings).in_words]
+    parts += [tag("p", {"class": "note"}, visible(note)) for note in notes]
     if findings:
         items = (tag("li", None, f"“{visible(f.hit.primary.text)}”: {visible(f.message)}") for f in findings)
         parts += [tag("h3", None, "Please look at these places"), tag("ul", {"class": "plain"}, *items)]

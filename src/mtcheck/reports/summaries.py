@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from mtcheck.model import Span
 
 
+class PartLike(Protocol):
+    """What a sentence is to its summary."""
+
+    @property
+    def value(self) -> str:
+        """headline, standfirst, bullet or body."""
+
+
 class SentenceLike(Protocol):
     """One sentence of a summary and the article sentence that it comes from."""
 
@@ -30,6 +38,18 @@ class SentenceLike(Protocol):
     def verbatim(self) -> bool:
         """Whether it is the article's sentence word for word."""
 
+    @property
+    def part(self) -> PartLike:
+        """What it is to the summary."""
+
+    @property
+    def changes(self) -> Sequence[str]:
+        """What was done to the article's sentence."""
+
+    @property
+    def written(self) -> bool:
+        """Whether a model wrote it."""
+
 
 class SummaryLike(Protocol):
     """A summary and the check of it."""
@@ -37,6 +57,18 @@ class SummaryLike(Protocol):
     @property
     def text(self) -> str:
         """The summary."""
+
+    @property
+    def headline(self) -> str:
+        """Its headline; empty where there is none."""
+
+    @property
+    def standfirst(self) -> str:
+        """Its standfirst; empty where there is none."""
+
+    @property
+    def bullets(self) -> Sequence[str]:
+        """Its bullets."""
 
     @property
     def method(self) -> str:

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from mtcheck.text.sentences import Sentence
 
 # MEAD adds its three features with equal weights; position weighs double here: a release puts its news first.
-# The last is ours: sentences with names and figures tell what happened, those without tell what is good.
-_CENTROID, _POSITION, _LEAD, _FACTS = 1.0, 2.0, 1.0, 1.0
-# A sentence with so many names and figures has all the facts that one can have.
-_MANY_FACTS = 10
+# The last two are ours: sentences with names and figures tell what happened, those without tell what is good; and what
+# the glossary lists is what the office that keeps it cares about.
+_CENTROID, _POSITION, _LEAD, _FACTS, _TERMS = 1.0, 2.0, 1.0, 1.0, 0.5
+# A sentence with so many names and figures, or terms of the glossary, has all that one can have.
+_MANY_FACTS, _MANY_TERMS = 10, 4
 # Trade-off of maximal marginal relevance: 1 is salience alone. 0.7 is Carbonell and Goldstein's own setting.
 _RELEVANCE = 0.7
 # From here on two sentences say the same: the second adds nothing, wherever it stands.
@@ -31,6 +32,26 @@ _MIN_WORDS, _MAX_WORDS = 6, 60
 # What a sentence loses when it cannot stand alone; one that follows its antecedent into the summary does not.
 _DANGLING = 0.25
 _UNATTRIBUTED = 0.25
+# What a figure loses without a word on the time it belongs to.
+_TIMELESS = 0.1
+
+
+class Wanted(NamedTuple):
+    """What is wanted of a choice.
+
+    Attributes:
+        length: How many sentences, at least 1.
+        avoid: Numbers of sentences that are known to be wrong.
+        resolved: Numbers of sentences that open with a pronoun whose person is known.
+        terms: How many terms of the glossary each sentence names, by sentence number; empty without a glossary.
+        alone: Whether each sentence must stand alone, as a bullet does.
+    """
+
+    length: int
+    avoid: Collection[int] = ()
+    resolved: Collection[int] = ()
+    terms: Sequence[int] = ()
+    alone: bool = False
 
 
 class Salience(NamedTuple):
@@ -60,33 +81,39 @@ def body(sentences: Sequence[Sentence], avoid: Collection[int] = ()) -> tuple[Se
     return right or good or running or tuple(sentences)
 
 
-def choose(candidates: Sequence[Sentence], salience: Salience, count: int) -> tuple[Sentence, ...]:
-    """Return ``count`` of the candidates (all where there are fewer), in the order of the article.
+def choose(candidates: Sequence[Sentence], salience: Salience, wanted: Wanted) -> tuple[Sentence, ...]:
+    """Return as many of the candidates as wanted (all where there are fewer), in the order of the article.
 
     Args:
         candidates: Sentences that may be chosen, in order.
         salience: Their scores and similarities.
-        count: How many to choose, at least 1.
+        wanted: How many, and under which conditions.
     """
     chosen: list[int] = []
-    while len(chosen) < min(count, len(candidates)):
+    while len(chosen) < min(wanted.length, len(candidates)):
         rest = [i for i in range(len(candidates)) if i not in chosen]
-        chosen.append(max(rest, key=lambda i: (_marginal(i, chosen, candidates, salience), -i)))
+        chosen.append(max(rest, key=lambda i: (_marginal(i, chosen, candidates, salience, wanted), -i)))
     return tuple(candidates[i] for i in sorted(chosen))
 
 
-def _marginal(i: int, chosen: Sequence[int], candidates: Sequence[Sentence], salience: Salience) -> float:
+def _marginal(
+    i: int, chosen: Sequence[int], candidates: Sequence[Sentence], salience: Salience, wanted: Wanted
+) -> float:
     redundancy = max((salience.similarity(i, j) for j in chosen), default=0.0)
-    return _RELEVANCE * (salience.scores[i] - _penalty(candidates[i], {candidates[j].number for j in chosen})) - (
-        1.0 if redundancy >= _SAME else (1 - _RELEVANCE) * redundancy
-    )
+    penalty = _penalty(candidates[i], {candidates[j].number for j in chosen}, wanted)
+    return _RELEVANCE * (salience.scores[i] - penalty) - (1.0 if redundancy >= _SAME else (1 - _RELEVANCE) * redundancy)
 
 
-def _penalty(sentence: Sentence, chosen: set[int]) -> float:
+def _penalty(sentence: Sentence, chosen: set[int], wanted: Wanted) -> float:
     words = len(sentence.text.split())
     penalty = 0.0
-    if _anaphora().match(sentence.text) and sentence.number - 1 not in chosen:
-        penalty += _DANGLING
+    if _anaphora().match(sentence.text) and sentence.number not in wanted.resolved:
+        if wanted.alone:
+            penalty += 2 * _DANGLING
+        elif sentence.number - 1 not in chosen:
+            penalty += _DANGLING
+    if wanted.alone and _measure().search(sentence.text) and not _time().search(sentence.text):
+        penalty += _TIMELESS
     if _first_person().search(_quotation().sub("", sentence.text)) and not _attribution().search(sentence.text):
         penalty += _UNATTRIBUTED  # "We hope …" outside quotation marks: nobody is named who says it
     if words > _MAX_WORDS:
@@ -99,6 +126,7 @@ def score(
     candidates: Sequence[Sentence],
     to_centroid: Sequence[float],
     similarity: Callable[[int, int], float],
+    terms: Sequence[int] = (),
 ) -> Salience:
     """Join centroid, position and lead into one salience per candidate.
 
@@ -107,6 +135,7 @@ def score(
         candidates: Those that may be chosen.
         to_centroid: Similarity of every sentence (of ``sentences``) to the article's centroid.
         similarity: Similarity of two of ``sentences``, by their index.
+        terms: How many terms of the glossary each of ``sentences`` names; empty without a glossary.
     """
     order = [sentence.number for sentence in candidates]
     lead = [s.number for s in sentences if s.headline and s.number < order[0]] + order[:1]
@@ -117,34 +146,32 @@ def score(
         position = 1 / (1 + rank) ** 0.5  # a slow fall: the second sentence still has .71, the tenth .32
         likeness = 1.0 if i == order[0] else max(0.0, *(similarity(i, j) for j in lead), 0.0)
         facts = min(1.0, len(_fact().findall(sentences[i].text)) / _MANY_FACTS)
-        parts = _CENTROID * centroid + _POSITION * position + _LEAD * likeness + _FACTS * facts
-        scores.append(parts / (_CENTROID + _POSITION + _LEAD + _FACTS))
+        named = min(1.0, terms[i] / _MANY_TERMS) if terms else 0.0
+        parts = _CENTROID * centroid + _POSITION * position + _LEAD * likeness + _FACTS * facts + _TERMS * named
+        scores.append(parts / (_CENTROID + _POSITION + _LEAD + _FACTS + _TERMS))
     return Salience(tuple(scores), lambda a, b: similarity(order[a], order[b]))
 
 
 def summarize_vectors(
-    sentences: Sequence[Sentence], vectors: Sequence[Sequence[float]], count: int, avoid: Collection[int] = ()
+    sentences: Sequence[Sentence], vectors: Sequence[Sequence[float]], wanted: Wanted
 ) -> tuple[Sentence, ...]:
-    """Choose ``count`` sentences by their vectors of length one.
+    """Choose sentences by their vectors of length one.
 
     Args:
         sentences: All sentences of the article.
         vectors: Their vectors, in the same order.
-        count: How many sentences the summary shall have.
-        avoid: Numbers of sentences that are known to be wrong.
+        wanted: How many, and under which conditions.
     """
-    candidates = body(sentences, avoid)
+    candidates = body(sentences, wanted.avoid)
     if not candidates:
         return ()
     inside = [vectors[s.number] for s in candidates]
     centroid = [sum(column) / len(inside) for column in zip(*inside, strict=True)]
     length = sum(x * x for x in centroid) ** 0.5 or 1.0
     unit = [x / length for x in centroid]
-    return choose(
-        candidates,
-        score(sentences, candidates, [_dot(v, unit) for v in vectors], lambda a, b: _dot(vectors[a], vectors[b])),
-        count,
-    )
+    near = [_dot(v, unit) for v in vectors]
+    salience = score(sentences, candidates, near, lambda a, b: _dot(vectors[a], vectors[b]), wanted.terms)
+    return choose(candidates, salience, wanted)
 
 
 def nearest(queries: Sequence[Sequence[float]], vectors: Sequence[Sequence[float]]) -> list[int]:
@@ -178,6 +205,20 @@ def _anaphora() -> re.Pattern[str]:
 def _fact() -> re.Pattern[str]:
     # A capital inside the sentence or a figure.
     return re.compile(r"(?<=[\w,;’'”\"] )(?:[\"“‘(])?[A-Z][\w’'-]*|\d[\d,.]*")
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    # What rises and falls, and so means nothing without its time.
+    return re.compile(r"\d[\d,.]*\s*(?:%|per ?cent\b)|(?:[$€£¥]|\byuan\b)|\b(?:million|billion|trillion)\b")
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:19|20)\d\d|years?|months?|weeks?|days?|quarters?|half|today|yesterday|annual(?:ly)?|daily|since"
+        r"|January|February|March|April|May|June|July|August|September|October|November|December|season|decade)\b"
+    )
 
 
 @cache

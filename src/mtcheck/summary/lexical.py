@@ -15,47 +15,39 @@ from typing import TYPE_CHECKING
 from mtcheck.summary import extractive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from mtcheck.text.sentences import Sentence
 
 
-def summarize_lexical(sentences: Sequence[Sentence], count: int, avoid: Collection[int] = ()) -> tuple[Sentence, ...]:
-    """Choose ``count`` sentences by their words.
+def summarize_lexical(sentences: Sequence[Sentence], wanted: extractive.Wanted) -> tuple[Sentence, ...]:
+    """Choose sentences by their words.
 
     Args:
         sentences: All sentences of the article.
-        count: How many sentences the summary shall have.
-        avoid: Numbers of sentences that are known to be wrong.
+        wanted: How many, and under which conditions.
     """
-    candidates = extractive.body(sentences, avoid)
+    candidates = extractive.body(sentences, wanted.avoid)
     if not candidates:
         return ()
-    vectors = _tf_idf([_stems(s.text) for s in sentences])
+    vectors = _tf_idf([stems(s.text) for s in sentences])
     centroid: dict[str, float] = {}
     for sentence in candidates:
         for word, weight in vectors[sentence.number].items():
             centroid[word] = centroid.get(word, 0.0) + weight
-    return extractive.choose(
-        candidates,
-        extractive.score(
-            sentences,
-            candidates,
-            [_cosine(v, centroid) for v in vectors],
-            lambda a, b: _cosine(vectors[a], vectors[b]),
-        ),
-        count,
-    )
+    near = [_cosine(v, centroid) for v in vectors]
+    salience = extractive.score(sentences, candidates, near, lambda a, b: _cosine(vectors[a], vectors[b]), wanted.terms)
+    return extractive.choose(candidates, salience, wanted)
 
 
 def nearest(queries: Sequence[str], sentences: Sequence[str]) -> list[int]:
     """Return for each query the index of the sentence that shares most of its weight; the first of equals."""
-    vectors = _tf_idf([_stems(text) for text in (*sentences, *queries)])
+    vectors = _tf_idf([stems(text) for text in (*sentences, *queries)])
     known, asked = vectors[: len(sentences)], vectors[len(sentences) :]
     return [extractive.first_best([_cosine(query, vector) for vector in known]) for query in asked]
 
 
-def _stems(text: str) -> list[str]:
+def stems(text: str) -> list[str]:
     """Return the words in lower case, plural and past endings cut, so that "visits" meets "visit"."""
     words = re.findall(r"[^\W_]+", text.lower())
     return [re.sub(r"(?<=[a-z]{3})(?:ies|es|s|ed|ing)$", "", word) for word in words]

@@ -10,36 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError
-from mtcheck.model import Span
+from mtcheck.finding import Severity
+from mtcheck.summary import chinese, faithful, picked
 from mtcheck.summary import encoder as encoders
-from mtcheck.summary import extractive, faithful, lexical
-from mtcheck.text.sentences import split
+from mtcheck.summary.article import Article, encode
+from mtcheck.summary.shape import Part, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.engine import Plan, Report
-    from mtcheck.summary.abstractive import Draft
+    from mtcheck.summary.abstractive import Drafts
     from mtcheck.summary.encoder import Encoder
-    from mtcheck.text.sentences import Sentence
-
-
-class SummarySentence(NamedTuple):
-    """One sentence of a summary and where it comes from.
-
-    Attributes:
-        text: The sentence.
-        span: Its place in the summary's text, in code points.
-        article_index: Index of the article sentence that it is, or that it is nearest to; counted from 0.
-        article_span: Where that stands in the corrected article, in code points.
-        verbatim: Whether it is that sentence word for word.
-    """
-
-    text: str
-    span: Span
-    article_index: int
-    article_span: Span
-    verbatim: bool
+    from mtcheck.summary.shape import Piece, SummarySentence
+    from mtcheck.summary.written import Editor
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +50,41 @@ class Summary:
     fixes: int
     notes: tuple[str, ...] = ()
 
+    @property
+    def headline(self) -> str:
+        """The headline, of 90 characters at most; empty where there is none."""
+        return " ".join(self._of(Part.HEADLINE))
+
+    @property
+    def standfirst(self) -> str:
+        """The one or two sentences below the headline; empty for a summary of one paragraph."""
+        return " ".join(self._of(Part.STANDFIRST))
+
+    @property
+    def bullets(self) -> tuple[str, ...]:
+        """The bullets; none for a summary of one paragraph."""
+        return tuple(self._of(Part.BULLET))
+
+    def _of(self, part: Part) -> list[str]:
+        return [sentence.text for sentence in self.sentences if sentence.part is part]
+
+
+class _How(NamedTuple):
+    plan: Plan
+    length: int | None
+    method: str
+    encoder: Encoder | None
+
 
 def summarize(
     text: str,
     plan: Plan,
     *,
     source: str | None = None,
-    sentences: int = 3,
+    sentences: int | None = None,
     model: str | None = None,
+    from_source: bool = False,
+    candidates: int = 4,
     offline: bool = True,
     encoder: Encoder | None = None,
 ) -> Summary:
@@ -83,15 +94,17 @@ def summarize(
         text: The article, in English.
         plan: Rules and glossary that correct the article and check the summary.
         source: The article's Chinese source, where there is one.
-        sentences: How many sentences the summary has at most.
+        sentences: None for headline, standfirst and bullets; a number for one paragraph of so many sentences at most.
         model: A summariser for transformers, by folder or hub name; None for an extractive summary.
+        from_source: Let the model read the Chinese source instead of the translation.
+        candidates: How many drafts the model writes; the one with the fewest findings is taken.
         offline: Never connect to the hub; models come from folders or the local cache.
         encoder: The sentence encoder; None for the packaged one, or words where that is not installed.
 
     Raises:
         DependencyError: if a model is named and the ``models`` extra is not installed.
-        InputError: if the article is empty.
-        ModelError: if a model cannot be loaded.
+        InputError: if the article is empty, or the source is to be summarised and there is none, or no model.
+        ModelError: if a model cannot be loaded, or cannot read Chinese and should.
         PairingError: if the source cannot be aligned.
     """
     return summarize_many(
@@ -100,6 +113,8 @@ def summarize(
         sources=[source],
         sentences=sentences,
         model=model,
+        from_source=from_source,
+        candidates=candidates,
         offline=offline,
         encoder=encoder,
     )[0]
@@ -110,103 +125,90 @@ def summarize_many(
     plan: Plan,
     *,
     sources: Sequence[str | None] | None = None,
-    sentences: int = 3,
+    sentences: int | None = None,
     model: str | None = None,
+    from_source: bool = False,
+    candidates: int = 4,
     offline: bool = True,
     encoder: Encoder | None = None,
 ) -> list[Summary]:
-    """Summarise several articles, which share the model's batches; arguments as :func:`summarize`."""
-    if sentences < 1:
+    """Summarise several articles, which share the batches of encoder and model; arguments as :func:`summarize`."""
+    if sentences is not None and sentences < 1:
         raise ValueError(f"a summary has at least one sentence, not {sentences}")
+    if candidates < 1:
+        raise ValueError(f"a model writes at least one draft, not {candidates}")
     for number, text in enumerate(texts, 1):
         if not text.strip():
             which = "the article" if len(texts) == 1 else f"article {number}"
             raise InputError(f"{which} is empty", hint="there is nothing to summarise")
+    originals = list(sources) if sources is not None else [None] * len(texts)
+    if from_source:
+        _require_source(originals, model)
     writer = None
     if model is not None:  # load first: nobody should wait for a check before hearing that the model is missing
         from mtcheck.summary.abstractive import Summarizer
         from mtcheck.summary.loading import load
 
-        writer = Summarizer(load(model, offline=offline), sentences=sentences)
-    pairs = zip(texts, sources if sources is not None else [None] * len(texts), strict=True)
-    corrected = [faithful.correct(text, plan, source=source) for text, source in pairs]
-    cut = [split(article.text) for article in corrected]
+        writer = Summarizer(load(model, offline=offline), candidates=candidates)
+    articles = [Article(text, plan, source) for text, source in zip(texts, originals, strict=True)]
     encoder = encoder or encoders.available()
-    vectors = _encode(cut, encoder)
-    drafts = writer.summarize([article.text for article in corrected]) if writer else [None] * len(texts)
-    return [
-        _one(article, parts, vecs, draft, plan, sentences, f"abstractive: {model}", encoder)
-        for article, parts, vecs, draft in zip(corrected, cut, vectors, drafts, strict=True)
-    ]
+    encode(articles, encoder)
+    how = _How(plan, sentences, f"abstractive: {model}", encoder)
+    if writer is None:
+        return [_one(article, None, None, how) for article in articles]
+    from mtcheck.summary.written import Editor
+
+    release = sentences is None
+    editors = [Editor(article, plan, release=release, count=sentences or 3, encoder=encoder) for article in articles]
+    requests = [chinese.request(article, plan, sentences, from_source=from_source) for article in articles]
+    drafts = writer.summarize(requests, lambda number, texts: editors[number].keep(texts))
+    return [_one(*each, how) for each in zip(articles, drafts, editors, strict=True)]
 
 
-def _encode(articles: Sequence[Sequence[Sentence]], encoder: Encoder | None) -> list[list[list[float]] | None]:
-    """Encode the sentences of all articles together."""
-    if encoder is None:
-        return [None] * len(articles)
-    flat = iter(encoder.encode([sentence.flat for article in articles for sentence in article]))
-    return [[next(flat) for _ in article] for article in articles]
+def _require_source(sources: Sequence[str | None], model: str | None) -> None:
+    if model is None:
+        raise InputError(
+            "only a model can summarise the source: without one a summary consists of sentences of the translation",
+            hint="name a model",
+        )
+    if any(source is None or not source.strip() for source in sources):
+        raise InputError("there is no source to summarise", hint="name it, or summarise the translation")
 
 
-def _one(
-    article: faithful.Corrected,
-    parts: Sequence[Sentence],
-    vectors: list[list[float]] | None,
-    draft: Draft | None,
-    plan: Plan,
-    count: int,
-    written: str,
-    encoder: Encoder | None,
-) -> Summary:
-    notes = list(article.report.document.notes)
-    if draft is not None and draft.text:
-        notes += draft.notes
-        text, repaired = faithful.repair(draft.text, article.text, plan)
-        if repaired:
-            notes.append(f"{repaired} wrong forms that the model wrote were corrected")
-        method, made = written, _trace(text, parts, vectors, encoder)
-    else:
-        if draft is not None:
-            notes += [*draft.notes, "the model wrote nothing: this is the extractive summary instead"]
-        avoid = faithful.doubtful(article, parts)
-        if avoid:
-            notes.append(f"passed over what the check of the article leaves open: {_sentences(len(avoid))}")
-        if vectors is None:
+def _one(article: Article, drafts: Drafts | None, editor: Editor | None, how: _How) -> Summary:
+    corrected = article.corrected
+    notes = list(corrected.report.document.notes)
+    pieces: list[Piece] = []
+    if drafts is not None and editor is not None:
+        pieces, remarks = editor.edit(drafts)
+        notes += remarks
+    method = how.method
+    if not pieces:
+        if article.avoid:
+            notes.append(f"passed over what the check of the article leaves open: {_sentences(len(article.avoid))}")
+        if article.vectors is None:
             notes.append("sentences chosen by their words: the sentence encoder (extra 'models') is not installed")
-            method, chosen = "lexical", lexical.summarize_lexical(parts, count, avoid)
-        else:
-            method, chosen = "extractive", extractive.summarize_vectors(parts, vectors, count, avoid)
-        text, made = _join(chosen)
-    if article.report.incomplete:
+        method = "lexical" if article.vectors is None else "extractive"
+        pieces = picked.release(article) if how.length is None else picked.paragraph(article, how.length)
+    if corrected.report.incomplete:
         notes.append("the check of the article is incomplete: a rule crashed")
-    report = faithful.review(text, article.text, plan)
-    return Summary(text, method, made, report, article.text, article.report, article.fixes, tuple(notes))
+    pieces = _settled(pieces, article, how.plan)
+    if how.length is None and pieces[0].part is not Part.HEADLINE:
+        notes.append("no headline: the article has none that fits, and its news cannot be cut to 90 characters safely")
+    text, made = lay_out(pieces, article.sentences)
+    report = faithful.review(text, corrected.text, how.plan)
+    return Summary(text, method, made, report, corrected.text, corrected.report, corrected.fixes, tuple(notes))
+
+
+def _settled(pieces: list[Piece], article: Article, plan: Plan) -> list[Piece]:
+    """Return the pieces, those word for word as in the article in which our changes brought a finding."""
+    report = faithful.review("\n".join(piece.text for piece in pieces), article.corrected.text, plan)
+    failing = {finding.line - 1 for finding in report.findings if finding.fails(Severity.MAJOR)}
+    return [
+        picked.plain(piece, article) if index in failing and piece.changes else piece
+        for index, piece in enumerate(pieces)
+    ]
 
 
 def _sentences(count: int) -> str:
     return "1 sentence" if count == 1 else f"{count} sentences"
-
-
-def _join(chosen: Sequence[Sentence]) -> tuple[str, tuple[SummarySentence, ...]]:
-    made: list[SummarySentence] = []
-    at = 0
-    for sentence in chosen:
-        flat = sentence.flat
-        made.append(SummarySentence(flat, Span(at, at + len(flat)), sentence.number, sentence.span, verbatim=True))
-        at += len(flat) + 1
-    return " ".join(s.text for s in made), tuple(made)
-
-
-def _trace(
-    text: str, parts: Sequence[Sentence], vectors: list[list[float]] | None, encoder: Encoder | None
-) -> tuple[SummarySentence, ...]:
-    """Find for every sentence that a model wrote the article sentence nearest to it."""
-    written = split(text)
-    if vectors is not None and encoder is not None:
-        near = extractive.nearest(encoder.encode([s.flat for s in written]), vectors)
-    else:
-        near = lexical.nearest([s.flat for s in written], [p.flat for p in parts])
-    return tuple(
-        SummarySentence(s.text, s.span, i, parts[i].span, verbatim=s.flat == parts[i].flat)
-        for s, i in zip(written, near, strict=True)
-    )

@@ -1,0 +1,49 @@
+import pytest
+
+from mtcheck.summary.headline import LIMIT, cut, headline
+from mtcheck.text.sentences import split
+
+
+def test_the_articles_own_headline():
+    sentences = split("Ferry line opens to island\n\nThe ferry line to the island opened on Monday.")
+    assert headline(sentences, "News.") == ("Ferry line opens to island", 0)
+
+
+def test_kickers_bylines_and_wrong_headlines_are_passed_over():
+    sentences = split(
+        "Press release\n\nBy Ann Ho of the office\n\nFerry line opens to island\n\nThe ferry line opened today."
+    )
+    assert headline(sentences, "The ferry line opened today.") == ("Ferry line opens to island", 2)
+    assert headline(sentences, "The ferry line opened today.", {2}) == ("The ferry line opened today", None)
+
+
+def test_of_a_long_headline_the_part_with_most_names():
+    long = "Open up the future and share all of its many opportunities together! Ferry Line to Lantern Island Opens"
+    sentences = split(f"{long}\n\nThe ferry line opened today.")
+    assert len(long) > LIMIT
+    assert headline(sentences, "x") == ("Ferry Line to Lantern Island Opens", 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The line opened on Monday.", "The line opened on Monday"),
+        ("The new line to the island opened on Monday, with guests of the town council present.", "The new line to the island opened on Monday"),
+        ("A delegation led by the mayor arrived in the city to attend the fair of the islands.", "A delegation led by the mayor arrived"),
+        # nothing can go without a condition, a denial or a comparison
+        ("The line will open to all the islands in spring unless the harbour freezes over again.", ""),
+        ("The line carried more passengers in the whole of the year than any other in the town.", ""),
+        # what is left would be no clause
+        ("According to figures released by the office of statistics, prices rose in the town.", ""),
+        ("The line led by the office of the harbour and its many friends and neighbours, opened.", ""),
+        # a verb is not robbed of what it calls for
+        ("Cars of the new kind accounted for three quarters of all that were sold in the town.", ""),
+        ("The mayor said that the new line to the outer islands of the group will open in spring.", ""),
+    ],
+)  # fmt: skip
+def test_cut(sentence, expected):
+    assert cut(sentence, 52) == expected
+
+
+def test_marks_stay_in_pairs():
+    assert cut("The mayor opened the “Harbour in Lights and Sounds” festival of the town on Monday.", 40) == ""
