@@ -37,7 +37,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser, several=True)
     options.add_inputs(parser, article=True, several=True)
     options.add_reading(parser)
-    options.add_aligner(parser)
+    options.add_aligner(parser, nli=True)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(

@@ -32,7 +32,7 @@ def add_arguments(parser: Parser) -> None:
     parser.usage = f"{parser.prog} TARGET -o FILE [options]"
     options.add_inputs(parser, article=True)
     options.add_reading(parser)
-    options.add_aligner(parser)
+    options.add_aligner(parser, nli=True)
     options.add_rules(parser)
     parser.add_argument(
         "--reference", "-r", metavar="FILE", help="a right translation, line by line, for the scores on the page"
