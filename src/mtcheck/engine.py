@@ -188,7 +188,11 @@ def _settle(findings: Iterable[Finding]) -> list[Finding]:
     text that a graver one wants replaced is moot.
     """
     listed = list(findings)
-    graver = [f.hit.primary.span for f in listed if f.severity > Severity.MINOR and f.hit.primary.side is Side.TARGET]
+    graver = [
+        f.hit.primary.span
+        for f in listed
+        if f.severity > Severity.MINOR and f.hit.primary.side is Side.TARGET and (f.hit.edit or f.hit.suggestion)
+    ]
     kept: list[Finding] = []
     seen: set[tuple[object, ...]] = set()
     spoken: dict[object, str] = {}
