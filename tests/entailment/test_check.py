@@ -180,6 +180,21 @@ def test_a_damaged_model_makes_the_check_incomplete(
     assert "gives no numbers; its weights are damaged" in out
 
 
+def test_blocks_of_other_files_are_cut_each_by_itself(capsys: pytest.CaptureFixture[str], contradicting: Path) -> None:
+    text = "# The bridge\n\n- The bridge *closed* in June. Tolls fell in June.\n- Ferries\n  stop.\n"
+    Path("summary.md").write_text(text, encoding="utf-8")
+    inputs = ["summary.md", "--article", "article.txt", "--glossary", "terms.tsv", "--select", RULE.id]
+    assert main(["check", *inputs, "--format", "json", "--nli", str(contradicting)]) == 1
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert [
+        (finding["line"], finding["column"], " ".join(finding["text"].split())) for finding in file["findings"]
+    ] == [
+        (1, 3, "The bridge"),
+        (3, 3, "The bridge closed in June."),
+        (4, 3, "Ferries stop."),
+    ]
+
+
 @pytest.mark.parametrize("command", ["check", "report"])
 def test_models_that_cannot_be_used(
     command: str, make_model: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -20,6 +20,7 @@ ARTICLE = [
         ("Lower tolls for the bridge", 1),
         ("The ferry stops.", 2),  # other forms of the same words
         ("The mayor", 0),  # the first of equals
+        ("of the in", None),  # function words
         ("Nothing similar here", None),
         ("", None),
         ("部长昨天到访", None),
@@ -30,9 +31,9 @@ def test_nearest(sentence: str, expected: int | None) -> None:
 
 
 def test_a_rare_word_weighs_more_than_several_that_every_sentence_has() -> None:
-    texts = [f"the mayor of the {place}" for place in "town bridge port line road pier lake hill park gate".split()]
-    assert nearest(["the mayor of Fong"], [*texts, "Fong left"]) == [10]
-    assert nearest(["the mayor of Fong"], [*texts[:2], "Fong left"]) == [0]
+    texts = [f"mayor Fong sees the {place}" for place in "town bridge port line road pier lake hill park gate".split()]
+    assert nearest(["mayor Fong left"], [*texts, "all left"]) == [10]
+    assert nearest(["mayor Fong left"], [*texts[:2], "all left"]) == [0]
 
 
 def test_no_sentences() -> None:

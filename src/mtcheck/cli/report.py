@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mtcheck import engine
-from mtcheck.cli import options
+from mtcheck.cli import options, progress
 from mtcheck.cli.check import exit_status
 from mtcheck.cli.summarize import add_summary, summarise
 from mtcheck.errors import PairingError
@@ -56,7 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     plan = options.plan(arguments)
     document = options.document(file, arguments.source, arguments, plan)
     article = None if arguments.article is None else options.document(arguments.article, None, arguments)
-    report = engine.check(document, plan, article)
+    with progress.shown():
+        report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:
         summary = summarise(document, plan, arguments)

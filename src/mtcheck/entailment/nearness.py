@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mtcheck.text.function_words import FUNCTION_WORDS
 from mtcheck.text.tokens import stem, tokens
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def nearest(queries: Iterable[str], texts: Sequence[str]) -> list[int | None]:
     """Return for each query the index of the text that has most of its words; None where none has any of them.
 
     A word weighs the more the fewer texts have it: ``log(1 + N / n)``, the inverse document frequency of Spärck Jones
-    (1972, https://doi.org/10.1108/eb026526), smoothed. Of equals the first is taken.
+    (1972, https://doi.org/10.1108/eb026526), smoothed; function words weigh nothing. Of equals the first is taken.
     """
     known = [_words(text) for text in texts]
     spread = Counter(word for words in known for word in words)
@@ -31,4 +32,4 @@ def nearest(queries: Iterable[str], texts: Sequence[str]) -> list[int | None]:
 
 
 def _words(text: str) -> set[str]:
-    return {stem(token.norm) for token in tokens(text)}
+    return {stem(token.norm) for token in tokens(text) if token.norm not in FUNCTION_WORDS}

@@ -44,7 +44,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _hit(judged: Judged, model: str) -> Hit:
-    result, near = judged.result, judged.match.flat
+    result, near = judged.result, judged.result.match.text
     figures = f"by {model}: entailment {result.entailment:.2f}, contradiction {result.contradiction:.2f}"
     contradicted = result.contradiction >= THRESHOLD
     if contradicted:
