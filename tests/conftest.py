@@ -11,6 +11,7 @@ from mtcheck.engine import Plan, Report, check
 from mtcheck.glossary.compile import compile_glossary
 from mtcheck.glossary.term import Glossary
 from mtcheck.model import Document
+from mtcheck.neural.inference import Told
 from mtcheck.rules import ALL_RULES
 
 # A run that decides whether a change goes in tries the same examples every time; at a desk new ones are looked for.
@@ -38,10 +39,11 @@ def run_rules(cache: Path) -> RunRules:
         glossary: Sequence[Row] = (),
         article: str | None = None,
         only: str | None = None,
+        nli: Told | None = None,
     ) -> Report:
         compiled = compile_glossary(Glossary.of(list(glossary)), cache)
         rules = tuple(rule for rule in ALL_RULES if only is None or rule.id == only)
         about = Document.from_text(article) if article is not None else None
-        return check(Document.from_text(target, source), Plan(rules, compiled), about)
+        return check(Document.from_text(target, source), Plan(rules, compiled, nli=nli), about)
 
     return run

@@ -63,6 +63,24 @@ def test_a_check_with_a_warm_cache_imports_nothing_heavy(form: str, warm: Path) 
     assert not imported(check("--format", form), warm, MTCHECK_CACHE=str(warm / "cache")) & HEAVY
 
 
+def test_a_summary_without_a_model_imports_nothing_for_one(warm: Path) -> None:
+    program = (
+        f"{check('--article', 'en.txt')}\nimport sys\nassert 'mtcheck.rules.summary.unsupported_name' in sys.modules\n"
+        "models = {n for n in sys.modules if n.startswith(('mtcheck.entailment', 'mtcheck.neural'))}\n"
+        "assert not models, models"
+    )
+    assert not imported(program, warm, MTCHECK_CACHE=str(warm / "cache")) & HEAVY
+
+
+def test_a_model_of_the_callers_own_imports_no_library_for_models(warm: Path) -> None:
+    program = (
+        "import mtcheck\nfrom mtcheck.neural.inference import Told\n"
+        "report = mtcheck.check('All left.', article='Some left.', nli=Told({}))\n"
+        "assert 'unsupported-sentence' in report.rules"
+    )
+    assert not imported(program, warm, MTCHECK_CACHE=str(warm / "cache")) & HEAVY
+
+
 def test_compiling_tables_imports_no_reader_of_other_formats(tmp_path: Path) -> None:
     (tmp_path / "en.txt").write_text("All left.\n", encoding="utf-8")
     (tmp_path / "terms.tsv").write_text("source\tpreferred\n金管局\tHKMA\n", encoding="utf-8")

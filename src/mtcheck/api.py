@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.glossary.term import Glossary
+    from mtcheck.neural.inference import InferenceModel
     from mtcheck.neural.links import WordAligner
     from mtcheck.summary.summarize import Summary
 
     AlignerLike = WordAligner | str | os.PathLike[str] | None
+    InferenceLike = InferenceModel | str | os.PathLike[str] | None
     GlossaryLike = Glossary | CompiledGlossary | str | Path | Sequence[str | Path] | None
 
 
@@ -32,6 +34,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     aligner: AlignerLike = None,
+    nli: InferenceLike = None,
     offline: bool = True,
 ) -> Report:
     """Find what is wrong in a translation.
@@ -47,7 +50,9 @@ def check(
         ignore: Ids or families of rules to leave out.
         aligner: A second opinion on where a term is rendered that would not be located: a multilingual encoder of
             transformers by folder or name, or an aligner of your own. Whether it helps depends on the encoder.
-        offline: Never look for the aligner outside this machine.
+        nli: Judges whether ``article`` entails the sentences of ``text``: a checkpoint for natural language inference
+            of transformers by folder or name, or a model of your own. How good that is depends on the model.
+        offline: Never look for models outside this machine.
 
     Returns:
         The findings in the order of the text, and what was not checked and why.
@@ -57,11 +62,11 @@ def check(
         PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
         GlossaryError: if a glossary file has errors.
         UnknownNameError: if a rule or pack does not exist.
-        DependencyError: if an aligner is named and the ``models`` extra is not installed.
-        ModelError: if the aligner cannot be loaded.
+        DependencyError: if a model is named and the ``models`` extra is not installed.
+        ModelError: if a model cannot be loaded.
         ValueError: if ``source`` is given beside a document.
     """
-    chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
+    chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, nli=nli, offline=offline)
     document = _document(text, source, chosen.glossary)
     summarised = None if article is None else _document(article)
     return engine.check(document, chosen, summarised)
@@ -153,6 +158,7 @@ def plan(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     aligner: AlignerLike = None,
+    nli: InferenceLike = None,
     offline: bool = True,
 ) -> Plan:
     """Make the plan of a check: which rules, under which glossary.
@@ -162,12 +168,13 @@ def plan(
         select: As for :func:`check`.
         ignore: As for :func:`check`.
         aligner: As for :func:`check`.
+        nli: As for :func:`check`.
         offline: As for :func:`check`.
 
     Raises:
-        DependencyError: if an aligner is named and the ``models`` extra is not installed.
+        DependencyError: if a model is named and the ``models`` extra is not installed.
         GlossaryError: if a glossary file has errors.
-        ModelError: if the aligner cannot be loaded.
+        ModelError: if a model cannot be loaded.
         UnknownNameError: if a rule or pack does not exist.
     """
     from mtcheck.config.select import select_rules
@@ -178,7 +185,11 @@ def plan(
         from mtcheck.neural.aligner import load_aligner
 
         aligner = load_aligner(os.fspath(aligner), offline=offline)
-    return Plan(rules, compiled_glossary(glossary), aligner=aligner)
+    if isinstance(nli, str | os.PathLike):
+        from mtcheck.neural.nli import load_nli
+
+        nli = load_nli(os.fspath(nli), offline=offline)
+    return Plan(rules, compiled_glossary(glossary), aligner=aligner, nli=nli)
 
 
 def compiled_glossary(glossary: GlossaryLike = None) -> CompiledGlossary:

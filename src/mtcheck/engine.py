@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mtcheck.finding import Hit
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document
+    from mtcheck.neural.inference import InferenceModel
     from mtcheck.neural.links import WordAligner
     from mtcheck.renderings.consistency import Use
     from mtcheck.rules import RuleEntry
@@ -28,12 +29,14 @@ class Plan(NamedTuple):
         glossary: The compiled glossary.
         severities: Severities that replace a rule's own, by rule id.
         aligner: A word aligner as a second opinion on where a term is rendered.
+        nli: A model that judges whether an article entails the sentences of its summary.
     """
 
     rules: tuple[RuleEntry | Rule, ...]
     glossary: CompiledGlossary
     severities: Mapping[str, Severity] = {}
     aligner: WordAligner | None = None
+    nli: InferenceModel | None = None
 
 
 class Report(NamedTuple):
@@ -45,6 +48,7 @@ class Report(NamedTuple):
         skips: What was not checked, and why.
         rules: Ids of the rules that ran to their end.
         usage: What the document calls each term, for :func:`compare`.
+        notes: What a model judged, and which, in sentences without a full stop.
     """
 
     document: Document
@@ -52,6 +56,7 @@ class Report(NamedTuple):
     skips: tuple[Skip, ...]
     rules: tuple[str, ...]
     usage: tuple[Use, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def incomplete(self) -> bool:
@@ -67,11 +72,12 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         plan: Rules and glossary.
         article: The article that ``document`` summarises, for the rules of the summary family.
     """
-    analysis = Analysis(document, plan.glossary, article, plan.aligner)
+    analysis = Analysis(document, plan.glossary, article, plan.aligner, plan.nli)
     absent = {
         "source": None if document.has_source else "there is no source text",
         "glossary": None if plan.glossary.size else "the glossary is empty",
         "article": None if article is not None else "there is no article to compare with",
+        "nli": None if plan.nli is not None else "no entailment model (--nli) was given",
     }
     findings: list[Finding] = []
     skips = [_named(document, skip) for skip in analysis.skips]
@@ -79,7 +85,9 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
     ran: list[str] = []
     usage: tuple[Use, ...] = ()
     for entry in plan.rules:
-        reasons = [reason for need in sorted(entry.needs) if (reason := absent[need])]
+        reasons = [reason for need in sorted(entry.needs - {"nli"}) if (reason := absent[need])]
+        if not reasons and "nli" in entry.needs and (reason := absent["nli"]):
+            reasons = [reason]  # nobody misses a model where there is nothing for it to judge
         if reasons:
             skips.append(Skip(entry.id, None, " and ".join(reasons)))
             continue
@@ -93,8 +101,20 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
             continue
         ran.append(rule.id)
         findings += found
-    skips += [_named(document, skip) for skip in analysis.aligner_skips()]
-    return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran), usage)
+    skips += [_named(document, skip) for skip in (*analysis.aligner_skips(), *_nli_skips(plan, analysis))]
+    notes = () if analysis.judged is None else (analysis.judged.note,)
+    return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran), usage, notes)
+
+
+def _nli_skips(plan: Plan, analysis: Analysis) -> tuple[Skip, ...]:
+    """Return what the inference model did not judge, when the rules are done."""
+    if plan.nli is None:
+        return ()
+    if analysis.article is None:
+        return (Skip(None, None, f"the entailment model {plan.nli.name} had no article to compare with"),)
+    if not any("nli" in entry.needs for entry in plan.rules):
+        return (Skip(None, None, f"the entailment model {plan.nli.name} was not asked: no rule that does so was run"),)
+    return () if analysis.judged is None else analysis.judged.skips
 
 
 def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:
@@ -168,7 +188,11 @@ def _settle(findings: Iterable[Finding]) -> list[Finding]:
     text that a graver one wants replaced is moot.
     """
     listed = list(findings)
-    graver = [f.hit.primary.span for f in listed if f.severity > Severity.MINOR and f.hit.primary.side is Side.TARGET]
+    graver = [
+        f.hit.primary.span
+        for f in listed
+        if f.severity > Severity.MINOR and f.hit.primary.side is Side.TARGET and (f.hit.edit or f.hit.suggestion)
+    ]
     kept: list[Finding] = []
     seen: set[tuple[object, ...]] = set()
     spoken: dict[object, str] = {}

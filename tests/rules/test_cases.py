@@ -1,7 +1,7 @@
 """One driver for the cases of all rules: ``cases/<rule-id>.yaml`` is data.
 
-A case has ``name`` and ``target``, perhaps ``source``, ``glossary`` (rows) and ``article``, and ``expect``: the exact
-findings of the rule, each with any of text, term, suggestion, confidence, message. An empty list means that the rule is quiet.
+A case has ``name`` and ``target``, perhaps ``source``, ``glossary`` (rows) and ``article``, ``nli`` (what a model says:
+rows of premise, hypothesis, entailment and contradiction), and ``expect``: the exact findings of the rule, each with any of text, term, suggestion, confidence, message. An empty list means that the rule is quiet.
 """
 
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mtcheck.neural.inference import Judgement, Told
 from mtcheck.rules import ALL_RULES
 
 CASES = Path(__file__).parent / "cases"
@@ -26,7 +27,13 @@ def _cases() -> list[Any]:
 
 @pytest.mark.parametrize(("rule", "case"), _cases())
 def test_case(rule: str, case: dict[str, Any], run_rules: Any) -> None:
-    report = run_rules(case["target"], case.get("source"), case.get("glossary", ()), case.get("article"), only=rule)
+    told = {
+        (premise, hypothesis): Judgement(entailed, 1 - entailed - contradicted, contradicted)
+        for premise, hypothesis, entailed, contradicted in case.get("nli", ())
+    }
+    report = run_rules(
+        case["target"], case.get("source"), case.get("glossary", ()), case.get("article"), only=rule, nli=Told(told)
+    )
     assert not report.incomplete, report.skips
     found = [
         {

@@ -78,7 +78,7 @@ def test_page_has_its_sections_in_order(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example", "bad"), _examples())
 def test_examples_do_what_they_say(rule: Rule, example: Example, bad: bool, run_rules: Any) -> None:
-    report = run_rules(example.target, example.source, example.glossary, example.article, only=rule.id)
+    report = run_rules(example.target, example.source, example.glossary, example.article, only=rule.id, nli=example.nli)
     assert not report.incomplete, report.skips
     assert bool(report.findings) == bad, [finding.message for finding in report.findings]
 

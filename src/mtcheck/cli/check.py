@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck import engine
-from mtcheck.cli import options, status, targets
+from mtcheck.cli import options, progress, status, targets
 from mtcheck.cli.parser import one_of, print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.reports.outcome import Failure, Outcome
@@ -37,7 +37,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_target(parser, several=True)
     options.add_inputs(parser, article=True, several=True)
     options.add_reading(parser)
-    options.add_aligner(parser)
+    options.add_aligner(parser, nli=True)
     options.add_rules(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(
@@ -77,7 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
             print_error(error)
             failures.append(Failure(path, error))
             continue
-        reports.append(engine.check(document, plan, article))
+        with progress.shown():
+            reports.append(engine.check(document, plan, article))
     outcome = Outcome(engine.compare(reports, plan), tuple(failures), jobs.notes)
     _write(arguments.format, sys.stdout, outcome, arguments)
     for output in arguments.output:

@@ -65,8 +65,8 @@ def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, severa
         )
 
 
-def add_aligner(parser: argparse.ArgumentParser) -> None:
-    """Add the word aligner."""
+def add_aligner(parser: argparse.ArgumentParser, *, nli: bool = False) -> None:
+    """Add the word aligner; with ``nli`` also the model that judges summaries."""
     group = parser.add_argument_group("models")
     group.add_argument(
         "--aligner",
@@ -74,6 +74,14 @@ def add_aligner(parser: argparse.ArgumentParser) -> None:
         help="a multilingual encoder of transformers that helps to find what stands for a term; it changes nothing"
         " that is right. Measure on your own data whether it helps before you rely on it",
     )
+    if nli:
+        group.add_argument(
+            "--nli",
+            action=Once,
+            metavar="NAME|PATH",
+            help="a checkpoint for natural language inference of transformers: with --article, every sentence must be"
+            " entailed by the article. Nothing is claimed about how good that is: measure it on your own data first",
+        )
     add_offline(group)
 
 
@@ -176,6 +184,7 @@ def plan(arguments: argparse.Namespace) -> Plan:
         select=arguments.select,
         ignore=arguments.ignore,
         aligner=getattr(arguments, "aligner", None),
+        nli=getattr(arguments, "nli", None),
         offline=offline(arguments),
     )
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mtcheck import engine
-from mtcheck.cli import options
+from mtcheck.cli import options, progress
 from mtcheck.cli.check import exit_status
 from mtcheck.cli.summarize import add_summary, summarise
 from mtcheck.errors import PairingError
@@ -32,7 +32,7 @@ def add_arguments(parser: Parser) -> None:
     parser.usage = f"{parser.prog} TARGET -o FILE [options]"
     options.add_inputs(parser, article=True)
     options.add_reading(parser)
-    options.add_aligner(parser)
+    options.add_aligner(parser, nli=True)
     options.add_rules(parser)
     parser.add_argument(
         "--reference", "-r", metavar="FILE", help="a right translation, line by line, for the scores on the page"
@@ -56,7 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     plan = options.plan(arguments)
     document = options.document(file, arguments.source, arguments, plan)
     article = None if arguments.article is None else options.document(arguments.article, None, arguments)
-    report = engine.check(document, plan, article)
+    with progress.shown():
+        report = engine.check(document, plan, article)
     summary = None
     if not arguments.no_summary and article is None:
         summary = summarise([document], plan, arguments)[0]

@@ -74,6 +74,8 @@ def _example(rule: Rule, example: Example) -> str:
     lines = [f"source:  {example.source}"] if example.source is not None else []
     lines += [f"article: {example.article}"] if example.article is not None else []
     lines.append(f"target:  {example.target}")
+    if example.nli is not None:
+        lines += [f"model:   {said}" for said in example.nli.in_words()]
     lines += [f"finding: {message}" for message in _messages(rule, example)]
     return textwrap.indent("\n".join(lines), "  ")
 
@@ -88,5 +90,5 @@ def _messages(rule: Rule, example: Example) -> list[str]:
     glossary = compile_glossary(Glossary.of(example.glossary), api.default_cache_dir())
     article = None if example.article is None else Document.from_text(example.article)
     document = Document.from_text(example.target, example.source)
-    report = engine.check(document, engine.Plan((rule,), glossary), article)
+    report = engine.check(document, engine.Plan((rule,), glossary, nli=example.nli), article)
     return [finding.message for finding in report.findings]

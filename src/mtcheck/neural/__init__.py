@@ -1,1 +1,1 @@
-"""Optional models of transformers: finding and loading them, and the word aligner. Imported only where asked for."""
+"""Optional models of transformers: finding, loading and running them. Imported only where they are asked for."""

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtcheck.errors import ModelError
+from mtcheck.errors import ModelError, ScoringError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _HUB_NAME = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?")
+
+
+def model_name(model: object, purpose: str) -> str:
+    """Return the folder or hub name of a model that is needed for a purpose.
+
+    Raises:
+        ScoringError: if it is neither.
+    """
+    if not isinstance(model, str | os.PathLike) or not os.fspath(model):
+        raise ScoringError(f"{purpose} needs a model", hint="name the folder of a checkpoint, or its name on the hub")
+    return os.fsdecode(model)
 
 
 def local_folder(name: str, holds: str) -> Path | None:

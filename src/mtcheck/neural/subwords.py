@@ -85,6 +85,16 @@ class Subwords:
         """How many subwords it knows."""
         return int(self._tokenizer.get_vocab_size())
 
+    @property
+    def special(self) -> int:
+        """How many special subwords a pair of texts gets."""
+        return int(self._tokenizer.num_special_tokens_to_add(is_pair=True))
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Return how many subwords each text has, special ones not counted and nothing cut."""
+        encodings = self._tokenizer.encode_batch([_whole(text) for text in texts], add_special_tokens=False)
+        return [sum(len(part.ids) for part in (one, *one.overflowing)) for one in encodings]
+
     def encode(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Encoded]:
         """Return texts, or pairs of them, as numbers; half a surrogate pair counts as U+FFFD.
 

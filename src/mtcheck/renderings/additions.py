@@ -19,8 +19,9 @@ from mtcheck.renderings.coverage import coverage
 from mtcheck.renderings.evidence import SegmentSource, similarity
 from mtcheck.renderings.names import TITLES, starts_sentence
 from mtcheck.renderings.nations import is_nation
-from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
 from mtcheck.text import romanization
+from mtcheck.text.function_words import FUNCTION_WORDS
 from mtcheck.text.han import han_pattern, has_han, simplified
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ from mtcheck.model import Span
 from mtcheck.renderings.target import TargetText
 
 if TYPE_CHECKING:
+    from mtcheck.entailment.support import Support
     from mtcheck.glossary.compiled import CompiledGlossary, Form
     from mtcheck.model import Document, Segment
+    from mtcheck.neural.inference import InferenceModel
     from mtcheck.neural.links import WordAligner
     from mtcheck.renderings.account import Account
     from mtcheck.renderings.context import Context
@@ -27,6 +29,7 @@ class Analysis:
         glossary: The glossary in its compiled form.
         article: The article that the document summarises, where it is a summary.
         aligner: A second opinion on where terms are rendered that would not be located.
+        nli: Judges whether the article entails what the document says.
     """
 
     def __init__(
@@ -35,11 +38,15 @@ class Analysis:
         glossary: CompiledGlossary,
         article: Document | None = None,
         aligner: WordAligner | None = None,
+        nli: InferenceModel | None = None,
     ):
         self.document = document
         self.glossary = glossary
         self.article = article
         self.aligner = aligner
+        self.nli = nli
+        #: What the inference model said, once it has been asked.
+        self.judged: Support | None = None
 
     @functools.cached_property
     def skips(self) -> tuple[Skip, ...]:
@@ -94,6 +101,21 @@ class Analysis:
         if not self.document.has_source:
             return (Skip(None, None, f"the word aligner {self.aligner.name} had no source text to compare with"),)
         return tuple(self._pointer.skips) if self._pointer else ()
+
+    def support(self) -> Support:
+        """Return what the inference model says of the document and its article; it is asked once.
+
+        Raises:
+            ModelError: if the model fails.
+            ValueError: if there is no article or no model; the engine skips rules that need them.
+        """
+        if self.article is None or self.nli is None:
+            raise ValueError("there is no article or no model")
+        if self.judged is None:
+            from mtcheck.entailment.support import support
+
+            self.judged = support(self.document, self.article, self.nli)
+        return self.judged
 
     @functools.cached_property
     def forms(self) -> dict[int, list[Form]]:

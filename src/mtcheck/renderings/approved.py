@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.renderings.nations import DROPPABLE, canonical, fold_phrases, is_nation, nation_of
-from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS, JOINT, TargetText, form_items, form_tokens
+from mtcheck.renderings.target import JOINT, TargetText, form_items, form_tokens
+from mtcheck.text.function_words import ARTICLES, FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence
-from mtcheck.renderings.target import ARTICLES
+from mtcheck.text.function_words import ARTICLES
 from mtcheck.text.tokens import key, tokens
 
 if TYPE_CHECKING:

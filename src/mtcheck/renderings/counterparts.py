@@ -12,7 +12,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.renderings.target import FUNCTION_WORDS
+from mtcheck.text.function_words import FUNCTION_WORDS
 from mtcheck.text.han import han_pattern
 from mtcheck.text.tokens import stem
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mtcheck.renderings.names import CALENDAR, TITLES
 from mtcheck.renderings.nations import is_nation
-from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
+from mtcheck.text.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

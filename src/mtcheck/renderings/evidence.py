@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
 from mtcheck.text import romanization
+from mtcheck.text.function_words import FUNCTION_WORDS
 from mtcheck.text.han import han_pattern, simplified
 from mtcheck.text.tokens import stem
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.renderings.names import CALENDAR
 from mtcheck.renderings.nations import is_nation
-from mtcheck.renderings.target import FUNCTION_WORDS
+from mtcheck.text.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

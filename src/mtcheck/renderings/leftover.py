@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck.renderings.target import FUNCTION_WORDS
+from mtcheck.text.function_words import FUNCTION_WORDS
 from mtcheck.text.tokens import stem
 
 if TYPE_CHECKING:

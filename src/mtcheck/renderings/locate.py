@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtcheck.renderings.account import Cause, Found
 from mtcheck.renderings.evidence import TermProfile, similarity
 from mtcheck.renderings.extent import NAMES, extended
-from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS
+from mtcheck.text.function_words import ARTICLES, FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

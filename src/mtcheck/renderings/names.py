@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.nations import is_nation
-from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
+from mtcheck.text.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,8 @@ from mtcheck.finding import Skip
 from mtcheck.neural.links import Link, Unaligned
 from mtcheck.renderings.account import Found
 from mtcheck.renderings.names import TITLES
-from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
+from mtcheck.text.function_words import ARTICLES, FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,8 @@ import functools
 
 from mtcheck.renderings.evidence import similarity
 from mtcheck.renderings.nations import DROPPABLE, canonical, fold_phrases, nation_of
-from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
+from mtcheck.text.function_words import FUNCTION_WORDS
 from mtcheck.text.tokens import key
 
 #: Forms as near as this are one form in two spellings (Macao and Macau); so are words of persons' names (Qaddafi).

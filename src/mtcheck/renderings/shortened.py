@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.renderings.nations import canonical
-from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
+from mtcheck.text.function_words import ARTICLES, FUNCTION_WORDS
 from mtcheck.text.han import simplified
 
 if TYPE_CHECKING:

@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.renderings.nations import canonical, is_nation, short_forms
+from mtcheck.text.function_words import ARTICLES
 from mtcheck.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from mtcheck.glossary.compiled import CompiledGlossary, Form
 
-ARTICLES = frozenset(("the", "a", "an"))
-#: Words that join or relate others and carry no meaning of their own in a name.
-FUNCTION_WORDS = ARTICLES | frozenset(
-    "of for in on at to and or by with from into as that which who whom whose this these those it its his her "
-    "their our "
-    "your my he she they we you i is are was were be been being has have had do does did will would can could shall "
-    "should may might must not no but also than then so if when while where there here about between among "
-    "under over "
-    "through during after before since until against per via said say saying".split()
-)
 #: Words that say what a company legally is, often behind a comma.
 LEGAL_FORMS = frozenset(("ltd", "inc", "co", "corp", "llc", "plc"))
 _GENERATIONS = frozenset(("jr", "sr"))

@@ -7,9 +7,9 @@ text that was checked, whose blocks are joined by line feeds. Where the target l
 ``source`` is null where there is no source text; its places are null where the finding names a source term
 without a place. ``segments`` counts the segments that hold text. Some keys are there only where there is something to
 say: ``errors`` where a file could not be checked, ``notes`` where files of a folder were left out or have no partner,
-and in a file where its source was aligned, ``format`` where a file is no plain text, ``encoding`` and
-``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a state for the
-segment.
+and in a file where its source was aligned or a model judged it, ``format`` where a file is no plain text,
+``encoding`` and ``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a
+state for the segment.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def as_data(outcome: Outcome) -> dict[str, object]:
 
 def _file(report: Report) -> dict[str, object]:
     document = report.document
+    notes = [*document.notes, *report.notes]
     extra = {"format": document.format} if document.format != "text" else {}
     for key, encoding in (("encoding", document.encoding), ("source_encoding", document.source_encoding)):
         if encoding not in (None, "UTF-8"):
@@ -72,7 +73,7 @@ def _file(report: Report) -> dict[str, object]:
         "source_path": document.source_path,
         **extra,
         "segments": len(document.checkable),
-        **({"notes": list(document.notes)} if document.notes else {}),
+        **({"notes": notes} if notes else {}),
         "skipped": [{"rule": skip.rule, "segment": skip.segment, "reason": skip.reason} for skip in report.skips],
         "findings": [finding_data(document, finding) for finding in report.findings],
     }

@@ -100,7 +100,7 @@ def remarks(report: Report) -> list[str]:
     document = report.document
     read = (("Read as", document.encoding), ("Source read as", document.source_encoding))
     said = [f"{words} {encoding}" for words, encoding in read if encoding not in (None, "UTF-8")]
-    return said + [f"Note: {note}" for note in document.notes] + skips_in_words(report.skips)
+    return said + [f"Note: {note}" for note in (*document.notes, *report.notes)] + skips_in_words(report.skips)
 
 
 def skips_in_words(skips: Sequence[Skip]) -> list[str]:

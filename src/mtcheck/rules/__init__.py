@@ -60,6 +60,7 @@ ENTRIES: tuple[RuleEntry, ...] = (
     _entry("unsupported-date", "summary", "article"),
     _entry("altered-quotation", "summary", "article"),
     _entry("swapped-role", "summary", "article"),
+    _entry("unsupported-sentence", "summary", "article nli"),
 )
 
 

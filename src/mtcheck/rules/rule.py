@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from mtcheck.finding import Hit, Severity
     from mtcheck.model import Document
+    from mtcheck.neural.inference import Told
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.renderings.consistency import Use
 
@@ -21,12 +22,14 @@ class Example(NamedTuple):
         source: Its Chinese source, or None for a check without a source.
         glossary: Rows (source, preferred, type, and optionally further columns) that the example needs.
         article: The article that ``target`` summarises, for the rules of the summary family.
+        nli: What an inference model says of it, for rules that ask one.
     """
 
     target: str
     source: str | None = None
     glossary: tuple[dict[str, str], ...] = ()
     article: str | None = None
+    nli: Told | None = None
 
 
 class Rule(NamedTuple):
@@ -41,8 +44,8 @@ class Rule(NamedTuple):
         mqm: MQM error type, as ``dimension/type``.
         summary: One line for lists.
         check: Yields the hits in a document. Pure: no input or output, no state kept between calls.
-        needs: What the rule cannot work without: any of "source", "glossary", "article". Where one is
-            absent the engine skips the rule and says so.
+        needs: What the rule cannot work without: any of "source", "glossary", "article", "nli" (a model for
+            natural language inference). Where one is absent the engine skips the rule and says so.
         bad: Examples in which it finds something.
         good: Examples, close to the bad ones, in which it must not.
         usage: Where a rule also compares documents: returns what has to be known of each.

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.finding import Edit, Hit, Safety, Severity
 from mtcheck.model import Side
 from mtcheck.renderings.names import starts_sentence
-from mtcheck.renderings.target import ARTICLES, FUNCTION_WORDS
 from mtcheck.rules.rule import Example, Rule
+from mtcheck.text.function_words import ARTICLES, FUNCTION_WORDS
 from mtcheck.text.han import han_pattern
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence, Edit, Hit, Safety, Severity
 from mtcheck.model import Side, Span
-from mtcheck.renderings.target import FUNCTION_WORDS
 from mtcheck.rules.rule import Example, Rule
+from mtcheck.text.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from mtcheck.finding import Confidence, Edit, Hit, Safety, Severity
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.model import Side
-from mtcheck.renderings.target import FUNCTION_WORDS, form_tokens
+from mtcheck.renderings.target import form_tokens
 from mtcheck.rules.rule import Example, Rule
+from mtcheck.text.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import ModelError
+from mtcheck.neural.places import model_name
 from mtcheck.scoring.neural.comet_model import load_comet
-from mtcheck.scoring.neural.means import Kind, beyond, estimated, model_name
+from mtcheck.scoring.neural.means import Kind, beyond, estimated
 from mtcheck.scoring.neural.running import latest, prepared
 from mtcheck.scoring.texts import Texts
 

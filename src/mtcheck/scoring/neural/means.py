@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.errors import ModelError, ScoringError
+from mtcheck.errors import ModelError
 from mtcheck.neural.licence import is_non_commercial
 from mtcheck.scoring.scores import Skipped, Statistics, ratio, score_of
 
@@ -93,17 +92,6 @@ def estimated(
         further = Skipped("only the first reference is consulted", len(texts.references or ((),)) - 1)
         count, skipped = "1", [unread, further]
     return mean_score(texts, kind, values, device, {"nrefs": count, **named}, skipped=skipped)
-
-
-def model_name(model: object, metric: str) -> str:
-    """Return the folder or hub name of a model.
-
-    Raises:
-        ScoringError: if it is neither.
-    """
-    if not isinstance(model, str | os.PathLike) or not os.fspath(model):
-        raise ScoringError(f"{metric} needs a model", hint="name the folder of a checkpoint, or its name on the hub")
-    return os.fsdecode(model)
 
 
 def beyond(limit: int, cut: int) -> Skipped:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck.scoring.neural.means import Kind, beyond, estimated, model_name
+from mtcheck.neural.places import model_name
+from mtcheck.scoring.neural.means import Kind, beyond, estimated
 from mtcheck.scoring.neural.metricx_model import load_metricx
 from mtcheck.scoring.neural.running import latest, prepared
 from mtcheck.scoring.texts import Texts

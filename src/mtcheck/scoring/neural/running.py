@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypedDict, TypeVar
 
 from mtcheck.neural.batches import Batching, check_size
-from mtcheck.scoring.neural.means import model_name
+from mtcheck.neural.places import model_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
