@@ -113,6 +113,7 @@ def summarize(
     model: str | None = None,
     from_source: bool = False,
     candidates: int = 4,
+    nli: InferenceLike = None,
     offline: bool = True,
 ) -> Summary:
     """Summarise an article so that the names and numbers of the summary are right.
@@ -129,7 +130,8 @@ def summarize(
             the article.
         from_source: Let the model read the Chinese source instead of the translation.
         candidates: How many drafts the model writes; the one with the fewest findings is taken.
-        offline: Never look for the model outside this machine.
+        nli: Judges whether the article entails the sentences of the summary, as for :func:`check`.
+        offline: Never look for models outside this machine.
 
     Raises:
         DependencyError: if a model is named and the ``models`` extra is not installed.
@@ -142,7 +144,7 @@ def summarize(
     _require_text(text, "text")
     return summaries.summarize(
         text,
-        plan(glossary),
+        plan(glossary, nli=nli, offline=offline),
         source=source,
         sentences=sentences,
         model=model,

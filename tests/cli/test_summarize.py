@@ -101,7 +101,7 @@ def test_a_release_by_default_and_what_was_checked(run, write) -> None:
     assert bullets
     assert all(bullet.startswith("- ") for bullet in bullets)
     assert "mtcheck: checked by rule: " in result.err
-    assert "mtcheck: checked by a model: nothing\n" in result.err
+    assert "mtcheck: checked by a model: nothing (--nli names one)\n" in result.err
     assert "mtcheck: not checked: " in result.err
     data = json.loads(run("summarize", "a.txt", "--format", "json").out)["summary"]
     assert (data["headline"], data["standfirst"]) == (headline, standfirst)

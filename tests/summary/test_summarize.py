@@ -254,3 +254,18 @@ def test_a_crashed_rule_is_no_clean_bill(plan, article):
     summary = summarize(article, plan._replace(rules=(rule,)), encoder=Positions())
     assert "the check of the article is incomplete: a rule crashed" in summary.notes
     assert summary.findings.incomplete
+
+
+def test_the_summary_is_judged_by_an_entailment_model_and_says_so(plan, article):
+    from mtcheck.neural.inference import Told
+    from mtcheck.reports.vouched import vouched
+    from mtcheck.rules.summary import unsupported_sentence
+
+    judging = plan._replace(rules=(*plan.rules, unsupported_sentence.RULE), nli=Told({}))
+    summary = summarize(article, judging, encoder=Positions())
+    checked = vouched(summary.findings)
+    assert checked.by_model == (
+        "the entailment model told judged 0 sentences; 5 sentences word for word from the article needed no judgement",
+    )
+    assert not any("follows from the article" in text for text in checked.not_checked)
+    assert not any("told" in skip.reason for skip in summary.article_findings.skips)

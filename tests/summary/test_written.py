@@ -108,3 +108,17 @@ def test_an_unsupported_headline_is_replaced_by_the_articles(editor):
     pieces, notes = editor(release=True).edit(Drafts((draft,)))
     assert pieces[0].text == "Harbour office opens new ferry line"
     assert notes == ["unsupported sentences of the model left out: 1"]
+
+
+def test_an_entailment_model_has_its_say_in_the_choice(plan, article):
+    from mtcheck.neural.inference import Judgement, Told
+    from mtcheck.rules.summary import unsupported_sentence
+
+    denied = "The line carries passengers to Lantern Island on foot."
+    premise = "The line carries 1,200 passengers an hour and cost HK$340 million."
+    said = Told({(premise, denied): Judgement(0.0, 0.1, 0.9), (premise, RIGHT): Judgement(0.9, 0.1, 0.0)})
+    judging = plan._replace(rules=(*plan.rules, unsupported_sentence.RULE), nli=said)
+    with_model = Editor(Article(article, judging), judging, release=False, count=3, encoder=None)
+    without = Editor(Article(article, plan), plan, release=False, count=3, encoder=None)
+    assert texts(without.edit(Drafts((denied, RIGHT)))[0]) == [denied]
+    assert texts(with_model.edit(Drafts((denied, RIGHT)))[0]) == [RIGHT]

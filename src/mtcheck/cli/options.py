@@ -79,8 +79,8 @@ def add_aligner(parser: argparse.ArgumentParser, *, nli: bool = False) -> None:
             "--nli",
             action=Once,
             metavar="NAME|PATH",
-            help="a checkpoint for natural language inference of transformers: with --article, every sentence must be"
-            " entailed by the article. Nothing is claimed about how good that is: measure it on your own data first",
+            help="a checkpoint for natural language inference of transformers: every sentence of a summary must be"
+            " entailed by its article. Nothing is claimed about how good that is: measure it on your own data first",
         )
     add_offline(group)
 

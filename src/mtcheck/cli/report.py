@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     document = options.document(file, arguments.source, arguments, plan)
     article = None if arguments.article is None else options.document(arguments.article, None, arguments)
     with progress.shown():
-        report = engine.check(document, plan, article)
+        report = engine.check(document, plan if article is not None else plan._replace(nli=None), article)
     summary = None
     if not arguments.no_summary and article is None:
         summary = summarise([document], plan, arguments)[0]

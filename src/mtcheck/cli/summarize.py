@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from mtcheck.cli import options, status, targets
+from mtcheck.cli import options, progress, status, targets
 from mtcheck.cli.parser import one_of, print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.reports.outcome import Failure, Outcome, counted
@@ -34,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_inputs(parser, several=True)
     options.add_reading(parser)
     add_summary(parser)
-    options.add_aligner(parser)
+    options.add_aligner(parser, nli=True)
     options.add_rules(parser)
     group = parser.add_argument_group("reports")
     group.add_argument(
@@ -146,16 +146,17 @@ def summarise(documents: Sequence[Document], plan: Plan, arguments: argparse.Nam
     from mtcheck.summary.summarize import summarize_many
 
     texts = [_texts(document) for document in documents]
-    return summarize_many(
-        [text for text, _ in texts],
-        plan,
-        sources=[source for _, source in texts],
-        sentences=arguments.sentences,
-        model=arguments.model,
-        from_source=arguments.reads == "source",
-        candidates=arguments.candidates,
-        offline=options.offline(arguments),
-    )
+    with progress.shown():
+        return summarize_many(
+            [text for text, _ in texts],
+            plan,
+            sources=[source for _, source in texts],
+            sentences=arguments.sentences,
+            model=arguments.model,
+            from_source=arguments.reads == "source",
+            candidates=arguments.candidates,
+            offline=options.offline(arguments),
+        )
 
 
 def _texts(document: Document) -> tuple[str, str | None]:

@@ -101,7 +101,7 @@ def _sentences(document: Document) -> Iterator[tuple[Location, str]]:
     if document.view is not None:
         for segment in segments:
             for sentence in split(segment.target):
-                yield segment.locate(Side.TARGET, *sentence.span), sentence.flat
+                yield segment.locate(Side.TARGET, *sentence.span), _unmarked(sentence.flat)
         return
     at = 0
     for sentence in split(document.text):
@@ -111,4 +111,10 @@ def _sentences(document: Document) -> Iterator[tuple[Location, str]]:
         segment = segments[at]
         offset = segment.target_start
         end = min(end - offset, len(segment.target.rstrip()))
-        yield segment.locate(Side.TARGET, start - offset, end), sentence.flat
+        yield segment.locate(Side.TARGET, start - offset, end), _unmarked(sentence.flat)
+
+
+def _unmarked(sentence: str) -> str:
+    """Return a sentence without the mark of a list item before it."""
+    mark, blank, rest = sentence.partition(" ")
+    return rest if blank and mark in {"-", "*", "•"} else sentence

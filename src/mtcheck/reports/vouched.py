@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # What no rule looks at, and what only a model can judge.
 _BEYOND_RULES = "whether a sentence follows from the article beyond its names, figures, dates, quotations and denials"
+_ENTAILMENT = "unsupported-sentence"
 _BEYOND_ALL = "emphasis, completeness and style"
 _FAMILIES = {entry.id: entry.family for entry in ENTRIES}
 _NEEDS_SOURCE = frozenset(entry.id for entry in ENTRIES if "source" in entry.needs)
@@ -33,13 +34,13 @@ class Vouched(NamedTuple):
     @property
     def in_words(self) -> list[str]:
         """One sentence for each of the three, without a full stop."""
-        against = [rule for rule in self.by_rule if _FAMILIES.get(rule) == "summary"]
-        others = len(self.by_rule) - len(against)
+        against = [rule for rule in self.by_rule if _FAMILIES.get(rule) == "summary" and rule != _ENTAILMENT]
+        others = sum(_FAMILIES.get(rule) != "summary" for rule in self.by_rule)
         ran = [f"against the article {', '.join(against)}"] if against else []
         ran += [f"by itself and against the glossary {counted(others, 'rule')}"] if others else []
         return [
             f"checked by rule: {'; '.join(ran) or 'nothing'}",
-            f"checked by a model: {'; '.join(self.by_model) or 'nothing'}",
+            f"checked by a model: {'; '.join(self.by_model) or 'nothing (--nli names one)'}",
             f"not checked: {'; '.join(self.not_checked)}",
         ]
 
@@ -51,6 +52,7 @@ def vouched(report: Report) -> Vouched:
         report: The check of the summary. That it has no Chinese source is in the nature of a summary; the rules that
             need one are not counted as lacking.
     """
-    skips = [skip for skip in report.skips if skip.crashed or skip.rule not in _NEEDS_SOURCE]
+    skips = [skip for skip in report.skips if skip.crashed or skip.rule not in {*_NEEDS_SOURCE, _ENTAILMENT}]
     left = [text.removeprefix("Not checked: ").removeprefix("Not finished: ") for text in skips_in_words(skips)]
-    return Vouched(report.rules, (), (*left, _BEYOND_RULES, _BEYOND_ALL))
+    beyond = () if report.notes else (_BEYOND_RULES,)
+    return Vouched(report.rules, report.notes, (*left, *beyond, _BEYOND_ALL))

@@ -45,6 +45,7 @@ def correct(text: str, plan: Plan, *, source: str | None = None) -> Corrected:
     """
     from mtcheck.formats.document import of_texts
 
+    plan = plan._replace(nli=None)  # an article has no article to be entailed by
     report = engine.check(of_texts(text, source, plan.glossary), plan)
     applied = fixes.plan(report.findings).applied
     if not applied:
@@ -80,5 +81,5 @@ def repair(summary: str, article: str, plan: Plan) -> tuple[str, int]:
     Returns:
         The summary with its safe corrections, and how many there were.
     """
-    applied = fixes.plan(review(summary, article, plan).findings).applied
+    applied = fixes.plan(review(summary, article, plan._replace(nli=None)).findings).applied
     return fixes.apply(summary, applied), len(applied)
