@@ -173,7 +173,9 @@ def test_sentences_that_still_hold_an_error_are_passed_over(plan, article):
     summary = summarize(article, plan._replace(rules=(*plan.rules, rule)), sentences=9, encoder=Positions())
     assert "Lantern Island" not in summary.text
     assert len(summary.sentences) == 6
-    assert summary.notes == ("passed over what the check of the article leaves open: 1 sentence",)
+    assert summary.notes == (
+        "passed over sentences in line 3 that only a person can correct: mend the article and summarise again",
+    )
     minor = plan._replace(rules=(rule._replace(severity=Severity.MINOR),))
     assert "Lantern Island" in summarize(article, minor, sentences=9, encoder=Positions()).text
 

@@ -185,7 +185,7 @@ def _one(article: Article, drafts: Drafts | None, editor: Editor | None, how: _H
     method = how.method
     if not pieces:
         if article.avoid:
-            notes.append(f"passed over what the check of the article leaves open: {_sentences(len(article.avoid))}")
+            notes.append(_passed_over(article))
         if article.vectors is None:
             notes.append("sentences chosen by their words: the sentence encoder (extra 'models') is not installed")
         method = "lexical" if article.vectors is None else "extractive"
@@ -210,5 +210,10 @@ def _settled(pieces: list[Piece], article: Article, plan: Plan) -> list[Piece]:
     ]
 
 
-def _sentences(count: int) -> str:
-    return "1 sentence" if count == 1 else f"{count} sentences"
+def _passed_over(article: Article) -> str:
+    """Say which lines were left out because something in them is wrong that only a person can correct."""
+    text = article.corrected.text
+    starts = sorted(article.sentences[number].span.start for number in article.avoid)
+    lines = list(dict.fromkeys(text.count("\n", 0, start) + 1 for start in starts))
+    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+    return f"passed over sentences in {where} that only a person can correct: mend the article and summarise again"
