@@ -53,7 +53,7 @@ def check(
         The findings in the order of the text, and what was not checked and why.
 
     Raises:
-        InputError: if a text is no string.
+        InputError: if a text is no string, or the article holds no words.
         PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
         GlossaryError: if a glossary file has errors.
         UnknownNameError: if a rule or pack does not exist.
@@ -63,7 +63,7 @@ def check(
     """
     chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
     document = _document(text, source, chosen.glossary)
-    summarised = None if article is None else _document(article)
+    summarised = None if article is None else with_words(_document(article))
     return engine.check(document, chosen, summarised)
 
 
@@ -165,6 +165,20 @@ def plan(
 
         aligner = load_aligner(os.fspath(aligner), offline=offline)
     return Plan(rules, compiled_glossary(glossary), aligner=aligner)
+
+
+def with_words(article: Document) -> Document:
+    """Return an article of which a summary can be judged, unchanged.
+
+    Raises:
+        InputError: if it holds no English words, so that nothing of any summary would stand in it.
+    """
+    if article.has_words:
+        return article
+    from mtcheck.errors import InputError
+
+    hint = "check that it is the English article which the text summarises"
+    raise InputError("the article holds no English words", file=article.path, hint=hint)
 
 
 def compiled_glossary(glossary: GlossaryLike = None) -> CompiledGlossary:

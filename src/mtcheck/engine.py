@@ -71,7 +71,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
     absent = {
         "source": None if document.has_source else "there is no source text",
         "glossary": None if plan.glossary.size else "the glossary is empty",
-        "article": None if article is not None else "there is no article to compare with",
+        "article": _no_article(article),
     }
     findings: list[Finding] = []
     skips = [_named(document, skip) for skip in analysis.skips]
@@ -86,7 +86,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         rule = entry.load()
         plan.severities.get(rule.id, rule.severity)
         try:
-            found = _findings(document, rule, plan, rule.check(analysis))
+            found = _findings(document, rule, plan, _with_evidence(analysis, rule))
             usage = usage if rule.usage is None else rule.usage(analysis)
         except Exception as error:  # noqa: BLE001 - a crashed rule is a result, not a dead run
             skips.append(Skip(rule.id, None, f"the rule crashed: {type(error).__name__}: {error}", crashed=True))
@@ -95,6 +95,22 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         findings += found
     skips += [_named(document, skip) for skip in analysis.aligner_skips()]
     return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran), usage)
+
+
+def _no_article(article: Document | None) -> str | None:
+    if article is None:
+        return "there is no article to compare with"
+    return None if article.has_words else "the article holds no English words"
+
+
+def _with_evidence(analysis: Analysis, rule: Rule) -> Iterable[Hit]:
+    """Return the hits of a rule; with those about a summary goes what the article says at that place."""
+    hits = rule.check(analysis)
+    if "article" not in rule.needs:
+        return hits
+    from mtcheck.rules.summary.passages import evidenced
+
+    return [evidenced(analysis, hit) for hit in hits]
 
 
 def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:

@@ -9,7 +9,8 @@ without a place. ``segments`` counts the segments that hold text. Some keys are 
 say: ``errors`` where a file could not be checked, ``notes`` where files of a folder were left out or have no partner,
 and in a file where its source was aligned, ``format`` where a file is no plain text, ``encoding`` and
 ``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a state for the
-segment.
+segment, and in a finding about a summary ``evidence``: the sentence of the article that is nearest to it, with the line
+in which it starts and its ``start`` and ``end`` in the article's text, counted like those of the finding.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from mtcheck.reports.outcome import by_severity
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
-    from mtcheck.finding import Finding
+    from mtcheck.finding import Finding, Passage
     from mtcheck.model import Document
     from mtcheck.reports.outcome import Outcome
 
@@ -112,6 +113,16 @@ def finding_data(document: Document, finding: Finding) -> dict[str, object]:
         "source": _source(document, finding),
         "suggestion": hit.suggestion,
         "fix": fix,
+        **({"evidence": _evidence(hit.evidence)} if hit.evidence is not None else {}),
+    }
+
+
+def _evidence(passage: Passage) -> dict[str, object]:
+    return {
+        "text": passage.text,
+        "line": passage.line,
+        "start": passage.span.start,
+        "end": passage.span.end,
     }
 
 

@@ -50,6 +50,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every title and every small number that the article gives to another."""
     from mtcheck.rules.summary.evidence import evidence
     from mtcheck.rules.summary.figures import figures, unstated
+    from mtcheck.rules.summary.passages import said_at
     from mtcheck.rules.summary.titles import bearers
 
     article = evidence(analysis)
@@ -70,12 +71,13 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 continue
             other = equals[0]
             place = segment.locate(Side.TARGET, quantity.start, _with_noun(segment.target, quantity))
-            around = " ".join(article.text[max(0, other.start - 30) : other.end + 30].split())
+            counted = " ".join(article.text[other.start : _with_noun(article.text, other)].split())
             yield Hit(
                 place,
-                f'the article has this number, but not for "{place.text}": "…{around}…"',
+                f'the article has this number, but not for "{place.text}": it says "{counted}"',
                 term=place.text,
                 confidence=Confidence.MEDIUM,
+                evidence=said_at(analysis, other.start),
             )
 
 

@@ -31,6 +31,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     from mtcheck.rules.summary.evidence import evidence
     from mtcheck.rules.summary.figures import Support, figures, support, unstated
 
+    from mtcheck.rules.summary.passages import said_at
+
     article = evidence(analysis)
     known = figures(article.text)
     for segment in analysis.document.checkable:
@@ -54,6 +56,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 term=place.text,
                 suggestion=said if found is Support.ROUNDED else None,
                 confidence=Confidence.LOW if found is Support.ROUNDED else Confidence.HIGH,
+                evidence=None if other is None else said_at(analysis, other.start),
             )
 
 

@@ -1,0 +1,140 @@
+"""The sentences of an article, and which of them is nearest to what a summary says.
+
+Nearness is the overlap of weighted words: every word counts by how few sentences of the article hold it (inverse
+document frequency, Spärck Jones 1972), names and numbers double, function words not at all; a long sentence is not
+nearer for its length.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from mtcheck.finding import Passage
+from mtcheck.model import Location, Side
+from mtcheck.text.sentences import split
+from mtcheck.text.tokens import stem, tokens
+
+if TYPE_CHECKING:
+    from mtcheck.finding import Hit
+    from mtcheck.model import Document
+    from mtcheck.renderings.analysis import Analysis
+    from mtcheck.text.sentences import Sentence
+    from mtcheck.text.tokens import Token
+
+# Names and numbers say more of what a sentence is about than other words.
+_PROPER = 2.0
+_FUNCTION = (
+    "a an the and or but nor of in on at to for from by with as is are was were be been being am has have had do does"
+    " did it its he she they we i you him her them us his their our my your this that these those which who whom whose"
+    " what when where while there here also than then so if not no more most other into after before over under about"
+    " up out will would can could may might should must said says say"
+)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that say nothing of what a sentence is about, in their normal forms."""
+    return frozenset(_FUNCTION.split())
+
+
+class Passages:
+    """An article, sentence by sentence.
+
+    Args:
+        text: The whole article.
+    """
+
+    def __init__(self, text: str):
+        self.sentences = split(text)
+        self._starts = [sentence.span.start for sentence in self.sentences]
+        self._words = [_weighed(sentence.text) for sentence in self.sentences]
+        self._holders: dict[str, list[int]] = {}
+        for number, words in enumerate(self._words):
+            for word in words:
+                self._holders.setdefault(word, []).append(number)
+        self._lengths = [math.sqrt(sum(map(self._rarity, words))) for words in self._words]
+
+    def at(self, offset: int) -> Sentence | None:
+        """Return the sentence in which an offset of the article lies."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
+
+    def nearest(self, text: str) -> Sentence | None:
+        """Return the sentence that shares most with ``text``, the first of several; None where none shares a word."""
+        shared: dict[int, float] = {}
+        for word, weight in _weighed(text).items():
+            for number in self._holders.get(word, ()):
+                shared[number] = shared.get(number, 0.0) + weight * self._rarity(word)
+        if not shared:
+            return None
+        best = max(shared, key=lambda number: (shared[number] / self._lengths[number], -number))
+        return self.sentences[best]
+
+    def _rarity(self, word: str) -> float:
+        return math.log(1 + len(self.sentences) / len(self._holders[word]))
+
+
+def _weighed(text: str) -> dict[str, float]:
+    """Return the stems of a text's content words, each with its weight."""
+    found: dict[str, float] = {}
+    for index, token in enumerate(tokens(text)):
+        if token.norm not in function_words():
+            word = stem(token.norm)
+            found[word] = max(found.get(word, 1.0), _PROPER if _proper(token, index) else 1.0)
+    return found
+
+
+def _proper(token: Token, index: int) -> bool:
+    return token.norm[0].isdigit() or (token.capital and index > 0)
+
+
+@lru_cache(maxsize=8)
+def _passages(text: str) -> Passages:
+    return Passages(text)
+
+
+def passages(article: Document) -> Passages:
+    """Return the sentences of an article."""
+    return _passages(article.text)
+
+
+def passage(article: Document, sentence: Sentence) -> Passage:
+    """Return a sentence of an article with its place in the article's file."""
+    starts = [segment.target_start for segment in article.segments]
+    segment = article.segments[max(0, bisect_right(starts, sentence.span.start) - 1)]
+    location = Location(Side.TARGET, segment.number, sentence.span, sentence.text)
+    line, _ = article.place(location)
+    by_unit = article.encoding is None and segment.unit
+    return Passage(
+        sentence.text, sentence.span, line, str(article.name(segment)) if by_unit else f"{article.place_noun} {line}"
+    )
+
+
+def said_at(analysis: Analysis, offset: int) -> Passage | None:
+    """Return what the article says at one of its offsets."""
+    article = analysis.article
+    sentence = None if article is None else passages(article).at(offset)
+    return None if article is None or sentence is None else passage(article, sentence)
+
+
+def nearest(analysis: Analysis, text: str) -> Sentence | None:
+    """Return the sentence of the article that shares most with ``text``; None where none shares a word."""
+    return None if analysis.article is None else passages(analysis.article).nearest(text)
+
+
+def evidenced(analysis: Analysis, hit: Hit) -> Hit:
+    """Return a hit with its evidence: what the article says nearest to the sentence of the summary.
+
+    The right text and the term of the hit count as if the sentence held them. A hit that brings its evidence keeps it.
+    """
+    article = analysis.article
+    if hit.evidence is not None or article is None or hit.primary.side is not Side.TARGET:
+        return hit
+    segment = analysis.document.by_number[hit.primary.segment]
+    start = hit.primary.span.start - segment.target_start
+    around = [s.text for s in split(segment.target) if s.span.start <= start < s.span.end]
+    found = passages(article).nearest(" ".join([*around, hit.suggestion or "", hit.term or ""]))
+    return hit if found is None else hit._replace(evidence=passage(article, found))
