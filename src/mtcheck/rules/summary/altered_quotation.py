@@ -40,7 +40,6 @@ def _quotation() -> re.Pattern[str]:
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every quotation of the summary that the article does not have word for word."""
     from mtcheck.rules.summary.evidence import evidence
-
     from mtcheck.rules.summary.passages import said_at
 
     article = evidence(analysis)

@@ -88,7 +88,7 @@ def _weighed(text: str) -> dict[str, float]:
 
 
 def _proper(token: Token, index: int) -> bool:
-    return token.norm[0].isdigit() or (token.capital and index > 0)
+    return token.norm[:1].isdigit() or (token.capital and index > 0)
 
 
 @lru_cache(maxsize=8)

@@ -86,6 +86,16 @@ def _nameless_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(f"{_COURTESY} {_CALENDAR}".split()), frozenset(_FUNCTION.split())
 
 
+def is_calendar(text: str) -> bool:
+    """Tell whether a word is a weekday or a month."""
+    return text.lower() in _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(_CALENDAR.split())
+
+
 def _nameless(text: str) -> bool:
     lower = text.lower().replace("’", "'")
     never, function = _nameless_words()

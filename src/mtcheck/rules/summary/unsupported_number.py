@@ -30,7 +30,6 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every number of the summary without its equal in the article."""
     from mtcheck.rules.summary.evidence import evidence
     from mtcheck.rules.summary.figures import Support, figures, support, unstated
-
     from mtcheck.rules.summary.passages import said_at
 
     article = evidence(analysis)
