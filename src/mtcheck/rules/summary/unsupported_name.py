@@ -36,10 +36,12 @@ _ALIKE = 0.92
 _SHORTEST = 4
 # What makes another English word of one: a word that the dictionary has only without it is none the less English.
 _ENDINGS = tuple(
-    "er r ist or ly ness ment man woman men women able ful less ish maker master holder keeper worker goer owner".split()
+    "er r ist or ly ness ment man woman men women able ful less ish maker master holder keeper goer owner".split()
 )
 # So many first letters in common are enough where the words differ in no more than the last three.
 _PREFIX = 6
+# Two English words written as one have at least so many letters each; shorter ones make the names of towns (Blackpool).
+_FIRST_PART, _LAST_PART = 4, 5
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -111,11 +113,12 @@ def _ordinary(word: Word, glossary: CompiledGlossary) -> bool:
 
     if len(word.text) < _SHORTEST or not word.text.isalpha():
         return True
-    forms = {word.norm, root(word.norm), f"{root(word.norm)}e", *map(word.norm.removesuffix, _ENDINGS)}
-    lexicon = glossary.lexicon
-    return lexicon.begins_english(word.norm[: max(_PREFIX, len(word.norm) - 3)]) or any(
-        len(form) > 2 and lexicon.frequency(form) for form in forms
-    )
+    lexicon, norm = glossary.lexicon, word.norm
+    forms = {form for form in (norm, root(norm), f"{root(norm)}e", *map(norm.removesuffix, _ENDINGS)) if len(form) > 2}
+    if lexicon.begins_english(norm[: max(_PREFIX, len(norm) - 3)]) or any(map(lexicon.frequency, forms)):
+        return True
+    parts = ((form[:at], form[at:]) for form in forms for at in range(_FIRST_PART, len(form) - _LAST_PART + 1))
+    return any(lexicon.frequency(first) and lexicon.frequency(last) for first, last in parts)
 
 
 def _nearest(text: str, article: Evidence) -> str | None:
