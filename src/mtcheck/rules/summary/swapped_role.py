@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # How many words on either side say what a number counts; the article is looked at a little more widely.
 _AFTER, _BEFORE, _WIDER = 4, 4, 2
+# How many say of what a rank is ("the third floor"), where the article has only the plain number.
+_RANKED = 2
 # Words whose first letters agree are forms of one word ("minute", "minutes"; "invest", "investment").
 _STEM = 5
 _EMPTY = (
@@ -64,7 +66,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 holder = article.written(rightful.name)
                 yield Hit(place, f'"{place.text}": the article gives this title to {holder}', term=holder)
         for quantity in figures(segment.target).quantities:
-            if unstated(quantity, segment.target) or _unmistakable(quantity) or _age(quantity, segment.target):
+            if unstated(quantity, segment.target) or _unmistakable(quantity) or _bare(quantity, segment.target):
                 continue
             equals = _equals(quantity, known)
             if not equals or _accompanied(segment.target, quantity, article.text, equals):
@@ -104,9 +106,14 @@ def _unmistakable(quantity: Quantity) -> bool:
     return quantity.kind in {"ratio", "points"} or len(figures_of_value) >= 3
 
 
-def _age(quantity: Quantity, text: str) -> bool:
-    """Tell whether the number may be an age: "Ms Wong, 31, ...", "the 31-year-old", "aged 31"."""
+def _bare(quantity: Quantity, text: str) -> bool:
+    """Tell whether the number counts nothing that stands beside it: it may be an age, or one of a score or range.
+
+    Ages are "Ms Wong, 31, ...", "the 31-year-old", "aged 31"; scores and ranges "3-1", "2010 - 11".
+    """
     after = text[quantity.end :].lstrip()
+    if re.match(r"[-–—:]\s*\d", after) or re.search(r"\d\s*[-–—:]\s*$", text[: quantity.start]):
+        return True
     bare = quantity.end == quantity.digits[1]
     return after.startswith(("old", "-old", "- old", "–old")) or (
         bare
@@ -128,16 +135,27 @@ def _accompanied(text: str, quantity: Quantity, article: str, equals: list[Quant
         own = _stems(text[quantity.digits[1] : quantity.end])
     else:
         own = _company(text, quantity, 0)
+    ranks = [other for other in equals if any(reading.kind == "ordinal" for reading in other.readings)]
+    if quantity.kind == "ordinal" and not ranks:
+        # "The fifth goal" may be the last of "five goals": then the noun itself stands with both.
+        own = _company(text, quantity._replace(start=0), 0, behind=_RANKED)
     return not own or any(own & _company(article, other, _WIDER) for other in equals)
 
 
-def _company(text: str, quantity: Quantity, wider: int) -> set[str]:
+def _company(text: str, quantity: Quantity, wider: int, behind: int = _AFTER) -> set[str]:
     """Return the stems of the words around a number, within its sentence."""
-    after = re.split(r"[.!?;]\s", text[quantity.digits[1] : quantity.digits[1] + 80])[0]
-    before = re.split(r"[.!?;]\s", text[max(0, quantity.start - 60) : quantity.start])[-1]
-    behind = [word for word in _words(after) if word not in _empty()][: _AFTER + wider]
+    after = _number().split(text[quantity.digits[1] : quantity.digits[1] + 80])[0]
+    before = _number().split(text[max(0, quantity.start - 60) : quantity.start])[-1]
+    following = [word for word in _words(after) if word not in _empty()][: behind + wider]
     ahead = [word for word in _words(before) if word not in _empty()][-_BEFORE:]
-    return {word[:_STEM] for word in (*behind, *ahead)}
+    return {word[:_STEM] for word in (*following, *ahead)}
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    # Where the words around a number end: with the sentence, and at the next number.
+    numerals = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|dozen"
+    return re.compile(rf"[.!?;]\s|\d[\d,.]*|\b(?:{numerals})\b", re.IGNORECASE)
 
 
 def _stems(text: str) -> set[str]:
