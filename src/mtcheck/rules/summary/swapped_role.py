@@ -138,17 +138,17 @@ def _accompanied(text: str, quantity: Quantity, article: str, equals: list[Quant
     ranks = [other for other in equals if any(reading.kind == "ordinal" for reading in other.readings)]
     if quantity.kind == "ordinal" and not ranks:
         # "The fifth goal" may be the last of "five goals": then the noun itself stands with both.
-        own = _company(text, quantity._replace(start=0), 0, behind=_RANKED)
+        own = _company(text, quantity, 0, behind=_RANKED, ahead=0)
     return not own or any(own & _company(article, other, _WIDER) for other in equals)
 
 
-def _company(text: str, quantity: Quantity, wider: int, behind: int = _AFTER) -> set[str]:
+def _company(text: str, quantity: Quantity, wider: int, *, behind: int = _AFTER, ahead: int = _BEFORE) -> set[str]:
     """Return the stems of the words around a number, within its sentence."""
     after = _number().split(text[quantity.digits[1] : quantity.digits[1] + 80])[0]
     before = _number().split(text[max(0, quantity.start - 60) : quantity.start])[-1]
-    following = [word for word in _words(after) if word not in _empty()][: behind + wider]
-    ahead = [word for word in _words(before) if word not in _empty()][-_BEFORE:]
-    return {word[:_STEM] for word in (*following, *ahead)}
+    last = [word for word in _words(after) if word not in _empty()][: behind + wider]
+    first = [word for word in reversed(_words(before)) if word not in _empty()][:ahead]
+    return {word[:_STEM] for word in (*first, *last)}
 
 
 @cache
