@@ -1,18 +1,20 @@
 """A number or a title of the article that the summary gives to something or somebody else.
 
-What it flags: a person with a title that the article gives to another, where the article gives this person a
-title of his or her own ("Financial Secretary Paul Lam" where the Secretary for Justice is Paul Lam). A number
+What it flags: a person with a title that the article gives to another ("Financial Secretary Paul Lam", "Lam, the
+finance chief," where Paul Lam is Secretary for Justice, or has no title there), or with another of the same kind than
+the article gives ("Prime Minister" for the foreign minister). A number
 whose value the article has, but never with what the summary counts: "23 boats" where the article's only 23
 are sailors. The words around the number are compared with the words around every equal number of the article;
 one word in common is enough to stay quiet. Numbers of three or more figures are left alone: two of them are
-hardly equal by chance.
+hardly equal by chance. A rank ("fourth") for which the article has only the plain number needs its noun there.
 
 Why it matters: the words stand in the article, so a search finds them and the reader is reassured; they are
 wrong all the same.
 
 Known limits: a paraphrase that shares no word with the article ("27 nations" for "27 countries" in a
-sentence otherwise new) is flagged; the confidence is medium for that reason. Ages are left alone, as articles
-give them without a noun.
+sentence otherwise new) is flagged; the confidence is medium for that reason. Ages, scores and ranges are left alone,
+as articles give them without a noun. Titles in small letters are known by a list of offices, and titles of one word
+("Chief Fong") are not compared.
 """
 
 from __future__ import annotations
@@ -28,9 +30,11 @@ from mtcheck.rules.rule import Example, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtcheck.model import Location
     from mtcheck.renderings.analysis import Analysis
+    from mtcheck.rules.summary.evidence import Evidence
     from mtcheck.rules.summary.figures import Figures
-    from mtcheck.rules.summary.titles import Bearer
+    from mtcheck.rules.summary.offices import Verdict
     from mtcheck.text.quantity import Quantity
 
 # How many words on either side say what a number counts; the article is looked at a little more widely.
@@ -52,19 +56,18 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every title and every small number that the article gives to another."""
     from mtcheck.rules.summary.evidence import evidence
     from mtcheck.rules.summary.figures import figures, unstated
+    from mtcheck.rules.summary.offices import offices
     from mtcheck.rules.summary.passages import said_at
     from mtcheck.rules.summary.titles import bearers
 
     article = evidence(analysis)
     known = figures(article.text)
-    said = [bearer for line in article.text.splitlines() for bearer in bearers(line)]
     for segment in analysis.document.checkable:
         for bearer in bearers(segment.target):
-            rightful = _rightful(bearer, said)
-            if rightful is not None:
+            verdict = offices(article.text).judge(bearer)
+            if verdict is not None:
                 place = segment.locate(Side.TARGET, bearer.start, bearer.end)
-                holder = article.written(rightful.name)
-                yield Hit(place, f'"{place.text}": the article gives this title to {holder}', term=holder)
+                yield _judged(analysis, place, verdict, article)
         for quantity in figures(segment.target).quantities:
             if unstated(quantity, segment.target) or _unmistakable(quantity) or _bare(quantity, segment.target):
                 continue
@@ -83,15 +86,20 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-def _rightful(bearer: Bearer, said: list[Bearer]) -> Bearer | None:
-    """Return whom the article gives the title to, if it is another and this one has a title there, too."""
-    from mtcheck.rules.summary.titles import same_title
+def _judged(analysis: Analysis, place: Location, verdict: Verdict, article: Evidence) -> Hit:
+    from mtcheck.rules.summary.passages import said_at
 
-    holders = [other for other in said if same_title(other.title, bearer.title)]
-    own = [other for other in said if other.name[-1] == bearer.name[-1] or set(bearer.name) <= set(other.name)]
-    if not holders or not own or any(other in holders for other in own):
-        return None
-    return holders[0]
+    said = verdict.said
+    name = article.written(said.name)
+    stands = " ".join(article.text[said.start : said.end].split())
+    says = f"the article gives this title to {name}" if verdict.swapped else f'the article has "{stands}"'
+    return Hit(
+        place,
+        f'"{place.text}": {says}',
+        term=name if verdict.swapped else stands,
+        confidence=verdict.confidence,
+        evidence=said_at(analysis, said.start),
+    )
 
 
 def _equals(quantity: Quantity, article: Figures) -> list[Quantity]:
