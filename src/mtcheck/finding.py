@@ -140,6 +140,11 @@ class Finding(NamedTuple):
         return self.hit.message
 
     @property
+    def evidence(self) -> Passage | None:
+        """What the article says there, where the finding is about its summary."""
+        return self.hit.evidence
+
+    @property
     def fingerprint(self) -> str:
         """Stable identity: holds no line number and no message, so that baselines survive edits."""
         import hashlib

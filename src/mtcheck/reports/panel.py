@@ -113,13 +113,13 @@ def _card(document: Document, number: int, finding: Finding) -> Markup:
         tag("p", {"class": "where"}, *where),
         _change(document, finding),
         tag("p", {"class": "why", "id": f"why{number}"}, visible(finding.message)),
-        *([_evidence(hit.evidence)] if hit.evidence is not None else []),
+        *([evidence(hit.evidence)] if hit.evidence is not None else []),
         tag("p", {"class": "outcome"}),
         actions,
     )
 
 
-def _evidence(passage: Passage) -> Markup:
+def evidence(passage: Passage) -> Markup:
     """Return what the article says, the sentence whole and on one line."""
     text = visible(" ".join(passage.text.split()))
     return tag("p", {"class": "note"}, f"Article, {passage.place}: ", tag("q", {"lang": "en"}, text))

@@ -10,14 +10,17 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mtcheck.finding import Passage
-from mtcheck.model import Location, Side
+from mtcheck.model import Location, Side, Span
 from mtcheck.text.sentences import split
 from mtcheck.text.tokens import stem, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mtcheck.finding import Hit
     from mtcheck.model import Document
     from mtcheck.renderings.analysis import Analysis
@@ -45,10 +48,11 @@ class Passages:
 
     Args:
         text: The whole article.
+        blocks: Where its blocks begin, if it is put together from the blocks of a file; a sentence ends with its block.
     """
 
-    def __init__(self, text: str):
-        self.sentences = split(text)
+    def __init__(self, text: str, blocks: tuple[int, ...] = ()):
+        self.sentences = tuple(_sentences(text, blocks))
         self._starts = [sentence.span.start for sentence in self.sentences]
         self._words = [_weighed(sentence.text) for sentence in self.sentences]
         self._holders: dict[str, list[int]] = {}
@@ -77,6 +81,12 @@ class Passages:
         return math.log(1 + len(self.sentences) / len(self._holders[word]))
 
 
+def _sentences(text: str, blocks: tuple[int, ...]) -> Iterator[Sentence]:
+    for start, end in pairwise((*blocks, len(text))) if blocks else ((0, len(text)),):
+        for sentence in split(text[start:end]):
+            yield sentence._replace(span=Span(sentence.span.start + start, sentence.span.end + start))
+
+
 def _weighed(text: str) -> dict[str, float]:
     """Return the stems of a text's content words, each with its weight."""
     found: dict[str, float] = {}
@@ -92,13 +102,13 @@ def _proper(token: Token, index: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _passages(text: str) -> Passages:
-    return Passages(text)
+def _passages(text: str, blocks: tuple[int, ...]) -> Passages:
+    return Passages(text, blocks)
 
 
 def passages(article: Document) -> Passages:
     """Return the sentences of an article."""
-    return _passages(article.text)
+    return _passages(article.text, () if article.view is None else article.view.starts)
 
 
 def passage(article: Document, sentence: Sentence) -> Passage:
