@@ -46,6 +46,7 @@ def plan():
     [
         ("The Bank of East Asia met Dr Wong Kam-sing on Monday.", [["Bank", "East", "Asia"], ["Wong", "Kam", "sing"]]),
         ("It was the Kowloon-based firm and its Chinese-born head.", [["Kowloon"], ["Chinese"]]),
+        ("He saw Ferdinand Marcos Jr. The Asian Summit opened.", [["Ferdinand", "Marcos", "Jr"], ["Asian", "Summit"]]),
         ("He saw Ann. Eva saw WHO and us.", [["Ann"], ["Eva"], ["WHO"]]),
         ("In May, Theresa May left.", [["Theresa"]]),
         ("the Lees' house, 5 km off", [["Lees"]]),

@@ -73,7 +73,8 @@ def names(line: str) -> list[tuple[Word, ...]]:
             continue
         opening = _opens(line, token, openings)
         word = Word(token.start, token.end, text, token.norm, opening)
-        if last >= 0 and not opening and _joined(line, found, last, index):
+        parted = last >= 0 and any(found[last].end <= start <= token.start for start in openings)
+        if last >= 0 and not opening and not parted and _joined(line, found, last, index):
             runs[-1].append(word)
         else:
             runs.append([word])
