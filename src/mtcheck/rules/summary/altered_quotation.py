@@ -14,7 +14,6 @@ quotation marks and the summary puts between them is not flagged.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence, Hit, Severity
@@ -30,26 +29,19 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 2
 
 
-@cache
-def _quotation() -> re.Pattern[str]:
-    # Straight single marks are apostrophes too often; curly ones count where white space or a mark stands
-    # outside.
-    return re.compile(r"“(?P<a>[^“”\n]+)”|\"(?P<b>[^\"\n]+)\"|(?<!\w)‘(?P<c>[^‘\n]+?)’(?!\w)")
-
-
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every quotation of the summary that the article does not have word for word."""
     from mtcheck.rules.summary.evidence import evidence
     from mtcheck.rules.summary.passages import said_at
+    from mtcheck.rules.summary.quotes import quotations
 
     article = evidence(analysis)
     for segment in analysis.document.checkable:
-        for match in _quotation().finditer(segment.target):
-            group = match.lastgroup or "a"
-            parts = [_words(part) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", match[group])]
+        for start, end in quotations(segment.target):
+            parts = [_words(part) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", segment.target[start:end])]
             if sum(map(len, parts)) < _FEWEST_WORDS or _follow(article, [part for part in parts if part]):
                 continue
-            place = segment.locate(Side.TARGET, *match.span(group))
+            place = segment.locate(Side.TARGET, start, end)
             near = _nearest(analysis, article, [word for part in parts for word in part])
             said = f': "{" ".join(article.text[near.start : near.end].split())}"' if near else ""
             yield Hit(

@@ -12,12 +12,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.rules.summary.passages import function_words
+from mtcheck.rules.summary.quotes import quotations
 from mtcheck.rules.summary.roots import root
 from mtcheck.rules.summary.spans import is_calendar
 from mtcheck.text.sentences import split
 from mtcheck.text.tokens import tokens
 
 if TYPE_CHECKING:
+    from mtcheck.model import Span
     from mtcheck.text.tokens import Token
 
 _NOT = (
@@ -94,7 +96,7 @@ class Statement(NamedTuple):
     start: int
     uses: tuple[Use, ...]
     asked: bool
-    quotes: tuple[tuple[int, int], ...]
+    quotes: tuple[Span, ...]
 
     def clause(self, use: Use) -> tuple[Use, ...]:
         """Return the content words of the clause of one."""
@@ -122,11 +124,6 @@ def _sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
-@cache
-def _quotation() -> re.Pattern[str]:
-    return re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\w)['‘][^'‘’]*['’](?!\w)")
-
-
 @lru_cache(maxsize=16)
 def statements(text: str) -> tuple[Statement, ...]:
     """Return the sentences of a text with what each affirms and denies.
@@ -134,7 +131,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     >>> [(use.root, use.sign.value) for use in statements("The pier did not open on Monday.")[0].uses]
     [('pier', 'affirmed'), ('open', 'denied'), ('mondai', 'open')]
     """
-    quotes = tuple(match.span() for match in _quotation().finditer(text))
+    quotes = quotations(text, single=True)
     return tuple(
         Statement(
             sentence.span.start,
