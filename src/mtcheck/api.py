@@ -173,9 +173,11 @@ def with_words(article: Document) -> Document:
     Raises:
         InputError: if it holds no English words, so that nothing of any summary would stand in it.
     """
-    if article.has_words:
-        return article
     from mtcheck.errors import InputError
+    from mtcheck.rules.summary.passages import has_words
+
+    if has_words(article):
+        return article
 
     hint = "check that it is the English article which the text summarises"
     raise InputError("the article holds no English words", file=article.path, hint=hint)

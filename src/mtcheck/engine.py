@@ -100,7 +100,9 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
 def _no_article(article: Document | None) -> str | None:
     if article is None:
         return "there is no article to compare with"
-    return None if article.has_words else "the article holds no English words"
+    from mtcheck.rules.summary.passages import has_words
+
+    return None if has_words(article) else "the article holds no English words"
 
 
 def _with_evidence(analysis: Analysis, rule: Rule) -> Iterable[Hit]:

@@ -180,13 +180,6 @@ class Document(_Texts):
         """Whether a source text stands beside the target."""
         return self.source_text is not None
 
-    @property
-    def has_words(self) -> bool:
-        """Whether its text holds any word that is not Chinese."""
-        from mtcheck.text.tokens import tokens
-
-        return any(token.norm[:1].isalpha() for segment in self.segments for token in tokens(segment.target))
-
     @cached_property
     def by_number(self) -> dict[int, Segment]:
         """The segments by their number."""

@@ -111,6 +111,11 @@ def passages(article: Document) -> Passages:
     return _passages(article.text, () if article.view is None else article.view.starts)
 
 
+def has_words(article: Document) -> bool:
+    """Tell whether an article holds any word that is not Chinese: otherwise nothing of a summary can stand in it."""
+    return any(token.norm[:1].isalpha() for segment in article.segments for token in tokens(segment.target))
+
+
 def passage(article: Document, sentence: Sentence) -> Passage:
     """Return a sentence of an article with its place in the article's file."""
     starts = [segment.target_start for segment in article.segments]
