@@ -3,8 +3,9 @@
 What it flags: a capitalised word inside a sentence of the summary for which the article has no support: not
 the word itself in any spelling, not the acronym or the full form that the article writes, not another name of
 the same country, and, by the glossary, neither another right form of a name of the article nor its bearer's
-office. A word that opens its sentence is judged with low confidence, because its capital proves nothing,
-unless it is nearly a name of the article, which is then suggested.
+office. A word that opens its sentence, so that its capital proves nothing, is judged with medium confidence where
+it is no English word, with low confidence where it may be one, unless it is nearly a name of the article, which is
+then suggested. Two names of the article made into one ("Paul Lam" of Paul Chan and John Lam) are flagged as well.
 
 Why it matters: a summary that names a person, place or body of which the article says nothing is the
 commonest error of summarising models, and the dearest for a press office. A given name that the model adds
@@ -47,6 +48,8 @@ _FIRST_PART, _LAST_PART = 4, 5
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every run of words in a name that the article does not support."""
     from mtcheck.rules.summary.evidence import covered, evidence, terms_of
+    from mtcheck.rules.summary.mixed_names import mixed
+    from mtcheck.rules.summary.passages import said_at
     from mtcheck.rules.summary.spans import names
 
     article = evidence(analysis)
@@ -58,6 +61,14 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 known = len(run) > 1 or not run[0].opening or not _ordinary(run[0], analysis.glossary)
                 if known or len(name) == 2 or _nearest(run[0].text, article) is not None:
                     yield _hit(segment, name, run, article, doubtful=not known)
+            for found in mixed(name, segment.target, article, analysis.glossary):
+                if not any(span.contains(Span(found.first.start, found.last.end)) for span in vouched):
+                    yield Hit(
+                        place := segment.locate(Side.TARGET, found.first.start, found.last.end),
+                        f'"{place.text}" does not stand in the article, which has "{found.given}" and "{found.family}"',
+                        confidence=Confidence.MEDIUM,
+                        evidence=said_at(analysis, found.place),
+                    )
 
 
 def _unsupported(name: tuple[Word, ...], article: Evidence, vouched: list[Span]) -> list[tuple[Word, ...]]:
@@ -114,7 +125,7 @@ def _ordinary(word: Word, glossary: CompiledGlossary) -> bool:
     if len(word.text) < _SHORTEST or not word.text.isalpha():
         return True
     lexicon, norm = glossary.lexicon, word.norm
-    forms = {form for form in (norm, root(norm), f"{root(norm)}e", *map(norm.removesuffix, _ENDINGS)) if len(form) > 2}
+    forms = {form for form in (norm, root(norm), f"{root(norm)}e", *map(norm.removesuffix, _ENDINGS)) if len(form) > 3}
     if lexicon.begins_english(norm[: max(_PREFIX, len(norm) - 3)]) or any(map(lexicon.frequency, forms)):
         return True
     parts = ((form[:at], form[at:]) for form in forms for at in range(_FIRST_PART, len(form) - _LAST_PART + 1))
