@@ -30,11 +30,13 @@ from mtcheck.rules.rule import Example, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Location
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.rules.summary.evidence import Evidence
     from mtcheck.rules.summary.figures import Figures
     from mtcheck.rules.summary.offices import Verdict
+    from mtcheck.rules.summary.titles import Bearer
     from mtcheck.text.quantity import Quantity
 
 # How many words on either side say what a number counts; the article is looked at a little more widely.
@@ -65,7 +67,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     for segment in analysis.document.checkable:
         for bearer in bearers(segment.target):
             verdict = offices(article.text).judge(bearer)
-            if verdict is not None:
+            if verdict is not None and not _one_person(bearer, verdict.said, analysis.glossary):
                 place = segment.locate(Side.TARGET, bearer.start, bearer.end)
                 yield _judged(analysis, place, verdict, article)
         for quantity in figures(segment.target).quantities:
@@ -86,11 +88,19 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
+def _one_person(one: Bearer, other: Bearer, glossary: CompiledGlossary) -> bool:
+    """Tell whether two names may be forms of one person's, one of them wrong: the rules about names speak of that."""
+    from mtcheck.text.tokens import tokens
+
+    terms = [{form.term for form in glossary.find(tokens(bearer.written))} for bearer in (one, other)]
+    return bool(terms[0] & terms[1])
+
+
 def _judged(analysis: Analysis, place: Location, verdict: Verdict, article: Evidence) -> Hit:
     from mtcheck.rules.summary.passages import said_at
 
     said = verdict.said
-    name = article.written(said.name)
+    name = said.written
     stands = " ".join(article.text[said.start : said.end].split())
     says = f"the article gives this title to {name}" if verdict.swapped else f'the article has "{stands}"'
     return Hit(

@@ -41,12 +41,14 @@ class Bearer(NamedTuple):
     Attributes:
         title: Normal forms of the title's words, small words left out.
         name: Normal forms of the name's words.
+        written: The name as it stands there.
         start: Where title or name starts, whichever comes first.
         end: Where the other ends.
     """
 
     title: tuple[str, ...]
     name: tuple[str, ...]
+    written: str
     start: int
     end: int
 
@@ -78,11 +80,11 @@ def bearers(line: str) -> tuple[Bearer, ...]:
     for run in runs:
         last_role = max((i for i, word in enumerate(run) if word.norm in _roles()), default=-1)
         if 0 < last_role < len(run) - 1 and not line[run[last_role].end : run[last_role + 1].start].strip():
-            found.append(_bearer(run[: last_role + 1], run[last_role + 1 :]))
+            found.append(_bearer(line, run[: last_role + 1], run[last_role + 1 :]))
     for title in list(small):
         name = next((run for run in runs if run[0].start > title[-1].end), None)
         if name is not None and not line[title[-1].end : name[0].start].strip() and not _has_role(name):
-            found.append(_bearer(title, name))
+            found.append(_bearer(line, title, name))
             small.remove(title)
             runs.remove(name)
     found += _side_by_side(line, sorted([*runs, *small], key=lambda run: run[0].start), small)
@@ -99,10 +101,10 @@ def _side_by_side(line: str, runs: list[tuple[Word, ...]], small: list[tuple[Wor
         if not _beside(line, left, right):
             continue
         if _is_title(left) and not _has_role(right):
-            found.append(_bearer(left, right))
+            found.append(_bearer(line, left, right))
             index += 1  # "the Port Director, Ann Ho, the Harbour Chief, …": Ann Ho is no Harbour Chief
         elif _is_title(right) and not _has_role(left) and (len(left) > 1 or right in small):
-            found.append(_bearer(right, left))
+            found.append(_bearer(line, right, left))
             index += 1
     return found
 
@@ -188,9 +190,10 @@ def parts(title: tuple[str, ...]) -> Parts:
     return Parts(head, ranks, frozenset(about))
 
 
-def _bearer(title: tuple[Word, ...], name: tuple[Word, ...]) -> Bearer:
+def _bearer(line: str, title: tuple[Word, ...], name: tuple[Word, ...]) -> Bearer:
     edges = sorted((title[0].start, title[-1].end, name[0].start, name[-1].end))
-    return Bearer(tuple(w.norm for w in title), tuple(w.norm for w in name), edges[0], edges[-1])
+    words = (tuple(w.norm for w in title), tuple(w.norm for w in name))
+    return Bearer(*words, line[name[0].start : name[-1].end], edges[0], edges[-1])
 
 
 def _parted(line: str, name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
