@@ -45,7 +45,7 @@ class _Likeness(NamedTuple):
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every word that the summary affirms and the article denies, or the reverse."""
-    from mtcheck.rules.summary.polarity import Sign, statements
+    from mtcheck.rules.summary.polarity import DENIAL, Sign, statements
 
     if analysis.article is None:
         return
@@ -58,6 +58,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             if statement.asked:
                 continue
             for use in statement.uses:
+                if DENIAL in use.mood:  # that somebody denies it, the summary does not say itself
+                    continue
                 contrary = {Sign.DENIED: Sign.AFFIRMED, Sign.AFFIRMED: Sign.DENIED}.get(use.sign)
                 places = said.get(use.root, ())
                 if contrary is None or statement.quoted(use) or all(other.sign is not contrary for other, _ in places):
@@ -72,10 +74,12 @@ def _contrary(
     use: Use, statement: Statement, places: Sequence[tuple[Use, Statement]], contrary: Sign
 ) -> _Likeness | None:
     """Return the place of the article that says the contrary, if none that agrees is about as near."""
+    from mtcheck.rules.summary.polarity import DENIAL
+
     against = [
         _Likeness(share, other, there)
         for other, there in places
-        if other.sign is contrary and other.mood == use.mood and not there.asked
+        if other.sign is contrary and other.mood - {DENIAL} == use.mood and not there.asked
         if (share := _share(use, statement, other, there)) >= _FAIR
     ]
     if not against:

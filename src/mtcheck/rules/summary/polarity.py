@@ -23,18 +23,20 @@ if TYPE_CHECKING:
     from mtcheck.text.tokens import Token
 
 _NOT = (
-    "not nt cannot never without neither nor nobody none dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt"
+    "not nt cannot never neither nor nobody none dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt"
     " wont wouldnt couldnt shouldnt cant mustnt neednt aint"
 )
-# Verbs that deny the verb behind their "to": "failed to open". A participle behind the others: "denied opening".
-_WITH_TO = "fail refus declin unabl neglect"
-_WITH_VERB = "deni"
+# Verbs that deny the verb behind their "to": "failed to open". A participle behind the others: "without opening".
+_WITH_TO = "yet fail refus declin unabl neglect"
+_WITH_VERB = "deni without"
 # Behind "not" or "no" these deny a part only, or nothing: "not only", "no longer", "not all", "no doubt".
 _PARTIAL = (
     "only just merely simply solely alone necessarily alway all every everyone everything both entirely fully wholly"
-    " completely quite more le less least fewer much many so too very enough yet until before exactly immediately long"
+    " completely quite more le less least fewer much many so too very enough until before exactly immediately long"
     " longer doubt matter sooner mean wonder because on in at for by with from even one"
 )
+#: The mood of what somebody is said to deny: he may have done it all the same.
+DENIAL = "deni"
 # Anywhere behind the negation these lift it or limit it: "not until 1999", "not because", "no plans but …".
 _LIMITS = "until unless without before except because since"
 _LIFTS = "while although though which who whom whose"
@@ -44,6 +46,11 @@ _MOODS = (
     " rumor fear hop ask urg demand want threaten propos plan expect consider stop end ceas seem appear"
 )
 _BREAKS = "and or but so than as since when where that after if"
+_NO_ADVERBS = (
+    "family supply apply reply rely fly ally assembly italy july multiply comply imply monopoly bully rally tally"
+)
+# Adverbs that limit nothing.
+_PLAIN_ADVERBS = "actually really currently recently previously apparently reportedly finally ultimately eventually"
 _ENDS = "in on at to for from by with of about during over under among between"
 _SEE_THROUGH = (
     "a an the any its his her their our your to be is are was were been being am has have had do does did will would"
@@ -118,6 +125,8 @@ def _sets() -> dict[str, frozenset[str]]:
         "lifts": _LIFTS,
         "moods": _MOODS,
         "breaks": _BREAKS,
+        "no adverbs": _NO_ADVERBS,
+        "plain adverbs": _PLAIN_ADVERBS,
         "through": _SEE_THROUGH,
         "ends": f"{_ENDS} {_SEE_THROUGH} {_BREAKS} {_LIFTS}",
     }
@@ -207,6 +216,8 @@ class _Reader:
             self._aims(i, _Aim.ANY)
         elif self.roots[i] in sets["verb"] or (self.roots[i] == "rul" and following == "out"):
             self._aims(i, _Aim.PARTICIPLE)
+            if self.roots[i] == DENIAL:
+                self.mood |= {DENIAL}
         else:
             return False
         return True
@@ -219,7 +230,11 @@ class _Reader:
     def _passes(self, i: int) -> bool:
         """Pass over a word without content; a preposition turns a negation away from what follows."""
         norm, sets = self.norms[i], _sets()
-        if norm in sets["through"] or norm.endswith("ly"):
+        if norm.endswith("ly") and norm not in sets["no adverbs"]:
+            if norm not in sets["plain adverbs"]:
+                self.negation = None  # what was "not publicly criticised" may have been so in private
+            return True
+        if norm in sets["through"]:
             return True
         if norm in function_words():
             self.negation = None
