@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mtcheck.api import check, fix, summarize
     from mtcheck.engine import Report
     from mtcheck.errors import MtcheckError
-    from mtcheck.finding import Confidence, Edit, Finding, Hit, Safety, Severity, Skip
+    from mtcheck.finding import Confidence, Edit, Finding, Hit, Passage, Safety, Severity, Skip
     from mtcheck.glossary.term import Glossary, Term
     from mtcheck.model import Document, Location, Segment, Side, Span
     from mtcheck.summary.summarize import Summary
@@ -34,6 +34,7 @@ __all__ = [
     "Hit",
     "Location",
     "MtcheckError",
+    "Passage",
     "Report",
     "Safety",
     "Segment",
@@ -53,7 +54,7 @@ _HOMES = {
     "api": ("check", "fix", "summarize"),
     "engine": ("Report",),
     "errors": ("MtcheckError",),
-    "finding": ("Confidence", "Edit", "Finding", "Hit", "Safety", "Severity", "Skip"),
+    "finding": ("Confidence", "Edit", "Finding", "Hit", "Passage", "Safety", "Severity", "Skip"),
     "glossary.term": ("Glossary", "Term"),
     "model": ("Document", "Location", "Segment", "Side", "Span"),
     "summary.summarize": ("Summary",),

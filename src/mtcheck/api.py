@@ -58,7 +58,7 @@ def check(
         The findings in the order of the text, and what was not checked and why.
 
     Raises:
-        InputError: if a text is no string.
+        InputError: if a text is no string, or the article holds no words.
         PairingError: if they have unequal numbers of lines and nothing of the one can be aligned with the other.
         GlossaryError: if a glossary file has errors.
         UnknownNameError: if a rule or pack does not exist.
@@ -68,7 +68,7 @@ def check(
     """
     chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, nli=nli, offline=offline)
     document = _document(text, source, chosen.glossary)
-    summarised = None if article is None else _document(article)
+    summarised = None if article is None else with_words(_document(article))
     return engine.check(document, chosen, summarised)
 
 
@@ -192,6 +192,22 @@ def plan(
 
         nli = load_nli(os.fspath(nli), offline=offline)
     return Plan(rules, compiled_glossary(glossary), aligner=aligner, nli=nli)
+
+
+def with_words(article: Document) -> Document:
+    """Return an article of which a summary can be judged, unchanged.
+
+    Raises:
+        InputError: if it holds no English words, so that nothing of any summary would stand in it.
+    """
+    from mtcheck.errors import InputError
+    from mtcheck.rules.summary.passages import has_words
+
+    if has_words(article):
+        return article
+
+    hint = "check that it is the English article which the text summarises"
+    raise InputError("the article holds no English words", file=article.path, hint=hint)
 
 
 def compiled_glossary(glossary: GlossaryLike = None) -> CompiledGlossary:

@@ -76,7 +76,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
     absent = {
         "source": None if document.has_source else "there is no source text",
         "glossary": None if plan.glossary.size else "the glossary is empty",
-        "article": None if article is not None else "there is no article to compare with",
+        "article": _no_article(article),
         "nli": None if plan.nli is not None else "no entailment model (--nli) was given",
     }
     findings: list[Finding] = []
@@ -94,7 +94,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         rule = entry.load()
         plan.severities.get(rule.id, rule.severity)
         try:
-            found = _findings(document, rule, plan, rule.check(analysis))
+            found = _findings(document, rule, plan, _with_evidence(analysis, rule))
             usage = usage if rule.usage is None else rule.usage(analysis)
         except Exception as error:  # noqa: BLE001 - a crashed rule is a result, not a dead run
             skips.append(Skip(rule.id, None, f"the rule crashed: {type(error).__name__}: {error}", crashed=True))
@@ -115,6 +115,24 @@ def _nli_skips(plan: Plan, analysis: Analysis) -> tuple[Skip, ...]:
     if not any("nli" in entry.needs for entry in plan.rules):
         return (Skip(None, None, f"the entailment model {plan.nli.name} was not asked: no rule that does so was run"),)
     return () if analysis.judged is None else analysis.judged.skips
+
+
+def _no_article(article: Document | None) -> str | None:
+    if article is None:
+        return "there is no article to compare with"
+    from mtcheck.rules.summary.passages import has_words
+
+    return None if has_words(article) else "the article holds no English words"
+
+
+def _with_evidence(analysis: Analysis, rule: Rule) -> Iterable[Hit]:
+    """Return the hits of a rule; with those about a summary goes what the article says at that place."""
+    hits = rule.check(analysis)
+    if "article" not in rule.needs:
+        return hits
+    from mtcheck.rules.summary.passages import evidenced
+
+    return [evidenced(analysis, hit) for hit in hits]
 
 
 def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:

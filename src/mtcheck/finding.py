@@ -60,6 +60,22 @@ class Edit(NamedTuple):
     safety: Safety
 
 
+class Passage(NamedTuple):
+    """A sentence of the article on which a finding about its summary rests.
+
+    Attributes:
+        text: The sentence; ``article.text[span.start:span.end] == text`` always holds.
+        span: Its place in the whole text of the article, in code points.
+        line: The line of the article's file in which it starts (in files without lines, the block), from 1.
+        place: What people call that place: "line 7", "paragraph 3".
+    """
+
+    text: str
+    span: Span
+    line: int
+    place: str
+
+
 class Hit(NamedTuple):
     """What a rule yields; the engine adds rule, severity and place to make a :class:`Finding`.
 
@@ -71,7 +87,9 @@ class Hit(NamedTuple):
         suggestion: The right text.
         edit: The correction, where it can be applied to the text.
         confidence: How sure the rule is.
-        related: Further places that matter (the other rendering of an inconsistent term, the evidence).
+        related: Further places that matter (the other rendering of an inconsistent term).
+        evidence: What the article says nearest to it. The engine looks for it where a rule about summaries
+            gives none.
     """
 
     primary: Location
@@ -82,6 +100,7 @@ class Hit(NamedTuple):
     edit: Edit | None = None
     confidence: Confidence = Confidence.HIGH
     related: tuple[Location, ...] = ()
+    evidence: Passage | None = None
 
 
 class Finding(NamedTuple):
@@ -119,6 +138,11 @@ class Finding(NamedTuple):
     def message(self) -> str:
         """What is wrong and why."""
         return self.hit.message
+
+    @property
+    def evidence(self) -> Passage | None:
+        """What the article says there, where the finding is about its summary."""
+        return self.hit.evidence
 
     @property
     def fingerprint(self) -> str:

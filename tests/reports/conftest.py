@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtcheck.engine import Report
-from mtcheck.finding import Confidence, Edit, Finding, Hit, Safety, Severity, Skip
+from mtcheck.finding import Confidence, Edit, Finding, Hit, Passage, Safety, Severity, Skip
 from mtcheck.model import Document, Location, Side
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Builder:
         edit_of: str | None = None,
         related: tuple[str, ...] = (),
         nth: int = 0,
+        evidence: Passage | None = None,
     ) -> Finding:
         primary = self.place(text, side, nth)
         origin = None if source is None else self.place(source, Side.SOURCE)
@@ -62,6 +63,7 @@ class Builder:
             edit=edit,
             confidence=confidence,
             related=tuple(map(self.place, related)),
+            evidence=evidence,
         )
         segment = self.document.by_number[primary.segment]
         column = self.document.place(primary)[1] if side is Side.TARGET else 1

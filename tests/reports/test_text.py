@@ -4,8 +4,8 @@ import io
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
-from mtcheck.finding import Confidence, Safety, Severity, Skip
-from mtcheck.model import Side
+from mtcheck.finding import Confidence, Passage, Safety, Severity, Skip
+from mtcheck.model import Side, Span
 from mtcheck.reports.outcome import Failure, Outcome
 from mtcheck.reports.text import Style, write
 
@@ -58,6 +58,17 @@ def test_what_is_missing_shows_the_line_it_is_missing_from(build) -> None:
         "         = why: it is missing\n"
         "         = help: the right form is “Vietnam and Brunei”"
     )
+
+
+def test_what_the_article_says_stands_on_one_line(build) -> None:
+    said = "It cost\n30 million, and " + "more " * 30
+    made = build("It cost 40 million.")
+    made.add("40 million", message="it is not there", evidence=Passage(said, Span(0, len(said)), 7, "line 7"))
+    lines = first_block(made.report(), style=Style(columns=60)).splitlines()
+    assert lines[3] == "  = why: it is not there"
+    assert lines[4] == "  = article, line 7: “It cost 30 million, and more more…”"
+    assert len(lines) == 5
+    assert len(lines[4]) <= 60
 
 
 def test_corrections_in_words(build) -> None:

@@ -119,11 +119,6 @@ def test_lexical_choice_follows_the_words_of_the_article(article):
     assert chosen == lexical.summarize_lexical(sentences, Wanted(2))
 
 
-def test_lexical_nearest_goes_by_weighted_words(article):
-    sentences = [s.flat for s in split(article)]
-    assert lexical.nearest(["Adults pay HK$12 for tickets.", "The fishermen fear for nets."], sentences) == [3, 7]
-
-
 def test_nearest_takes_the_first_of_equals():
     assert extractive.nearest([unit(1, 1)], [unit(1, 0), unit(0, 1)]) == [0]
     assert extractive.nearest([unit(0, 1)], [unit(1, 0), unit(0, 1)]) == [1]

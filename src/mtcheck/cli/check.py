@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     for output in arguments.output:
         options.keep_inputs(output.path, *read)
     plan = options.plan(arguments)
-    article = None if arguments.article is None else options.document(arguments.article, None, arguments)
+    article = options.article(arguments)
     reports: list[engine.Report] = []
     failures = list(jobs.failures)
     for failure in failures:

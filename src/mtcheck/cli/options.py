@@ -241,6 +241,19 @@ def document(
     return build(file, original, glossary)
 
 
+def article(arguments: argparse.Namespace) -> Document | None:
+    """Make the document of the article that the target summarises; None where there is none.
+
+    Raises:
+        MtcheckError: if it cannot be read, or holds no words.
+    """
+    if arguments.article is None:
+        return None
+    from mtcheck import api
+
+    return api.with_words(document(opened(arguments.article, arguments, target=False), None, arguments))
+
+
 #: A source of fewer letters may be a name or a number only.
 _FEW_LETTERS = 20
 

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     file = options.opened(arguments.target, arguments)
     plan = options.plan(arguments)
     document = options.document(file, arguments.source, arguments, plan)
-    article = None if arguments.article is None else options.document(arguments.article, None, arguments)
+    article = options.article(arguments)
     with progress.shown():
         report = engine.check(document, plan if article is not None else plan._replace(nli=None), article)
     summary = None

@@ -5,7 +5,7 @@ TACL 2022, https://aclanthology.org/2022.tacl-1.10). Premises are single sentenc
 (:mod:`mtcheck.entailment.premises`).
 
 Its *contradiction* is that of one premise only, the one that matches best: the sentence of the article with most of
-its words (:mod:`mtcheck.entailment.nearness`). The greatest of all would be wrong: among dozens of sentences on other
+its words (:mod:`mtcheck.text.nearness`). The greatest of all would be wrong: among dozens of sentences on other
 things one may always be taken for a contradiction. The premise that entails most would be wrong, too: a sentence that
 is contradicted is entailed by nothing, and which premise then is ahead by a thousandth says nothing. Where no sentence
 shares a word with it (article and summary are in two languages), that premise is all there is, and is taken.
@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.entailment.nearness import nearest
 from mtcheck.entailment.premises import Premise, Premises, hypothesis_room, premises
+from mtcheck.text.nearness import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -56,6 +56,11 @@ class Lexicon:
         found = self._vocabulary.get(english)
         return int(found[0][0]) if found else 0
 
+    def begins_english(self, letters: str) -> bool:
+        """Tell whether a definition has an English word without a capital that begins with these letters."""
+        known: bool = self._vocabulary.has_keys_with_prefix(letters)
+        return known
+
     @functools.lru_cache(maxsize=65536)  # noqa: B019 - one lexicon lives as long as the process
     def glosses(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Return the senses of a simplified Chinese word, each as normal forms of its English words."""

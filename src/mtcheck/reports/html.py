@@ -198,7 +198,15 @@ def _summary(summary: SummaryLike, document: Document) -> Markup:
     notes = [*summary.notes, *vouched(summary.findings).in_words]
     parts += [tag("p", {"class": "note"}, visible(note)) for note in notes]
     if findings:
-        items = (tag("li", None, f"“{visible(f.hit.primary.text)}”: {visible(f.message)}") for f in findings)
+        items = (
+            tag(
+                "li",
+                None,
+                f"“{visible(f.hit.primary.text)}”: {visible(f.message)}",
+                *([panel.evidence(f.evidence)] if f.evidence is not None else []),
+            )
+            for f in findings
+        )
         parts += [tag("h3", None, "Please look at these places"), tag("ul", {"class": "plain"}, *items)]
     else:
         parts.append(tag("p", {"class": "note"}, "Its names and numbers agree with the article."))

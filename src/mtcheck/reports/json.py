@@ -7,9 +7,10 @@ text that was checked, whose blocks are joined by line feeds. Where the target l
 ``source`` is null where there is no source text; its places are null where the finding names a source term
 without a place. ``segments`` counts the segments that hold text. Some keys are there only where there is something to
 say: ``errors`` where a file could not be checked, ``notes`` where files of a folder were left out or have no partner,
-and in a file where its source was aligned or a model judged it, ``format`` where a file is no plain text,
-``encoding`` and ``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a
-state for the segment.
+and in a file where its source was aligned or a model judged it, ``format`` where a file is no plain text, ``encoding``
+and ``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a state for the
+segment, and in a finding about a summary ``evidence``: the sentence of the article that is nearest to it, with the line
+in which it starts and its ``start`` and ``end`` in the article's text, counted like those of the finding.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from mtcheck.reports.outcome import by_severity
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
-    from mtcheck.finding import Finding
+    from mtcheck.finding import Finding, Passage
     from mtcheck.model import Document
     from mtcheck.reports.outcome import Outcome
 
@@ -113,6 +114,16 @@ def finding_data(document: Document, finding: Finding) -> dict[str, object]:
         "source": _source(document, finding),
         "suggestion": hit.suggestion,
         "fix": fix,
+        **({"evidence": _evidence(hit.evidence)} if hit.evidence is not None else {}),
+    }
+
+
+def _evidence(passage: Passage) -> dict[str, object]:
+    return {
+        "text": passage.text,
+        "line": passage.line,
+        "start": passage.span.start,
+        "end": passage.span.end,
     }
 
 

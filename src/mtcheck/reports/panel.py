@@ -13,7 +13,7 @@ from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
-    from mtcheck.finding import Finding
+    from mtcheck.finding import Finding, Passage
     from mtcheck.model import Document
 
 
@@ -113,9 +113,16 @@ def _card(document: Document, number: int, finding: Finding) -> Markup:
         tag("p", {"class": "where"}, *where),
         _change(document, finding),
         tag("p", {"class": "why", "id": f"why{number}"}, visible(finding.message)),
+        *([evidence(hit.evidence)] if hit.evidence is not None else []),
         tag("p", {"class": "outcome"}),
         actions,
     )
+
+
+def evidence(passage: Passage) -> Markup:
+    """Return what the article says, the sentence whole and on one line."""
+    text = visible(" ".join(passage.text.split()))
+    return tag("p", {"class": "note"}, f"Article, {passage.place}: ", tag("q", {"lang": "en"}, text))
 
 
 def _change(document: Document, finding: Finding) -> Markup:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtcheck.finding import Passage
 
 
 def visible(text: str) -> str:
@@ -68,6 +72,13 @@ def window(line: str, start: int, end: int, columns: int) -> tuple[str, str, str
         middle, room = _shorten(middle, columns - 3), 0
     before, after = _fill(line, start, end, room)
     return before, middle, after
+
+
+def quoted(passage: Passage, columns: int) -> str:
+    """Return a sentence of an article between quotation marks, on one line, its end cut where it is too long."""
+    line = " ".join(passage.text.split())
+    before, _, after = window(line, 0, 0, columns - 2)
+    return f"“{before}{after.rstrip()}”"
 
 
 def _fill(line: str, start: int, end: int, room: int) -> tuple[str, str]:

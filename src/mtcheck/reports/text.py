@@ -8,7 +8,7 @@ from mtcheck.finding import Confidence, Finding, Safety, Severity
 from mtcheck.fixes import is_safe
 from mtcheck.model import Side
 from mtcheck.reports.outcome import by_severity, counted, remarks, uncertain
-from mtcheck.reports.plain import visible, width, window
+from mtcheck.reports.plain import quoted, visible, width, window
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
@@ -83,6 +83,10 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
     pad = " " * gutter
     lines.append(f"{pad} {style.paint('=', _DIM)} {style.paint('why:', _BOLD)} {visible(finding.message)}")
     lines += [f"{pad} {style.paint('=', _DIM)} also: {also}" for also in _related(document, finding)]
+    if hit.evidence is not None:
+        label = f"article, {hit.evidence.place}: "
+        room = max(20, style.columns - gutter - 5 - len(label))
+        lines.append(f"{pad} {style.paint('=', _DIM)} {label}{quoted(hit.evidence, room)}")
     correction = correction_in_words(document.text, finding)
     if correction:
         lines.append(f"{pad} {style.paint('=', _DIM)} {style.paint('help:', _GREEN)} {correction}")

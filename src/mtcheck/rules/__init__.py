@@ -58,6 +58,7 @@ ENTRIES: tuple[RuleEntry, ...] = (
     _entry("unsupported-name", "summary", "article"),
     _entry("unsupported-number", "summary", "article"),
     _entry("unsupported-date", "summary", "article"),
+    _entry("negation-mismatch", "summary", "article"),
     _entry("altered-quotation", "summary", "article"),
     _entry("swapped-role", "summary", "article"),
     _entry("unsupported-sentence", "summary", "article nli"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.summary import extractive, faithful, lexical
 from mtcheck.summary.people import Cast
+from mtcheck.text.nearness import nearest
 from mtcheck.text.sentences import split
 from mtcheck.text.tokens import tokens
 
@@ -97,7 +98,8 @@ class Article:
             return []
         if self.vectors is not None and encoder is not None:
             return extractive.nearest(encoder.encode(texts), self.vectors)
-        return lexical.nearest(texts, [sentence.flat for sentence in self.sentences])
+        found = nearest(texts, [sentence.flat for sentence in self.sentences])
+        return [number or 0 for number in found]
 
 
 def encode(articles: Sequence[Article], encoder: Encoder | None) -> None:

@@ -40,13 +40,6 @@ def summarize_lexical(sentences: Sequence[Sentence], wanted: extractive.Wanted) 
     return extractive.choose(candidates, salience, wanted)
 
 
-def nearest(queries: Sequence[str], sentences: Sequence[str]) -> list[int]:
-    """Return for each query the index of the sentence that shares most of its weight; the first of equals."""
-    vectors = _tf_idf([stems(text) for text in (*sentences, *queries)])
-    known, asked = vectors[: len(sentences)], vectors[len(sentences) :]
-    return [extractive.first_best([_cosine(query, vector) for vector in known]) for query in asked]
-
-
 def stems(text: str) -> list[str]:
     """Return the words in lower case, plural and past endings cut, so that "visits" meets "visit"."""
     words = re.findall(r"[^\W_]+", text.lower())

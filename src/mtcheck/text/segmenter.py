@@ -9,8 +9,11 @@ from typing import Any
 @functools.cache
 def _jieba() -> Any:
     import logging
+    import warnings
 
-    import jieba
+    with warnings.catch_warnings():  # it imports pkg_resources where that is installed, which warns every user
+        warnings.simplefilter("ignore")
+        import jieba
 
     jieba.setLogLevel(logging.ERROR)  # it announces on standard error that it loads its dictionary
     tokenizer = jieba.Tokenizer()

@@ -14,11 +14,10 @@ quotation marks and the summary puts between them is not flagged.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence, Hit, Severity
-from mtcheck.model import Side
+from mtcheck.model import Side, Span
 from mtcheck.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -30,31 +29,26 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 2
 
 
-@cache
-def _quotation() -> re.Pattern[str]:
-    # Straight single marks are apostrophes too often; curly ones count where white space or a mark stands
-    # outside.
-    return re.compile(r"“(?P<a>[^“”\n]+)”|\"(?P<b>[^\"\n]+)\"|(?<!\w)‘(?P<c>[^‘\n]+?)’(?!\w)")
-
-
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every quotation of the summary that the article does not have word for word."""
     from mtcheck.rules.summary.evidence import evidence
+    from mtcheck.rules.summary.passages import said_at
+    from mtcheck.rules.summary.quotes import quotations
 
     article = evidence(analysis)
     for segment in analysis.document.checkable:
-        for match in _quotation().finditer(segment.target):
-            group = match.lastgroup or "a"
-            parts = [_words(part) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", match[group])]
+        for start, end in quotations(segment.target):
+            parts = [_words(part) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", segment.target[start:end])]
             if sum(map(len, parts)) < _FEWEST_WORDS or _follow(article, [part for part in parts if part]):
                 continue
-            place = segment.locate(Side.TARGET, *match.span(group))
-            near = _nearest(article, [word for part in parts for word in part])
-            said = f': "{near}"' if near else ""
+            place = segment.locate(Side.TARGET, start, end)
+            near = _nearest(analysis, article, [word for part in parts for word in part])
+            said = f': "{" ".join(article.text[near.start : near.end].split())}"' if near else ""
             yield Hit(
                 place,
                 f'"{place.text}" is not what the article says{said}',
                 confidence=Confidence.HIGH if near else Confidence.MEDIUM,
+                evidence=said_at(analysis, near.start) if near else None,
             )
 
 
@@ -76,18 +70,27 @@ def _follow(article: Evidence, parts: list[list[str]]) -> bool:
     return True
 
 
-def _nearest(article: Evidence, words: list[str]) -> str:
-    """Return the stretch of the article that shares most words with the quotation, or nothing near."""
+def _nearest(analysis: Analysis, article: Evidence, words: list[str]) -> Span | None:
+    """Return the stretch of the article that shares most words with the quotation; None where nothing is near.
+
+    It begins in the sentence that is nearest to the quotation.
+    """
+    from mtcheck.rules.summary.passages import nearest
+
+    sentence = nearest(analysis, " ".join(words))
+    if sentence is None:
+        return None
     size, wanted = len(words), set(words)
     best, place = 0, 0
-    for start in range(max(1, len(article.tokens) - size + 1)):
+    starts = [i for i, token in enumerate(article.tokens) if sentence.span.start <= token.start < sentence.span.end]
+    for start in starts:
         shared = len(wanted & {token.norm for token in article.tokens[start : start + size]})
         if shared > best:
             best, place = shared, start
     if best * 3 < len(wanted) * 2:  # less than two thirds of the words: it is another text
-        return ""
+        return None
     stretch = article.tokens[place : place + size]
-    return " ".join(article.text[stretch[0].start : stretch[-1].end].split())
+    return Span(stretch[0].start, stretch[-1].end)
 
 
 _ARTICLE = "“We shall open the line before the rains come,” said Mr Fong, who called it a gift to the island."

@@ -140,6 +140,13 @@ def _compare_readings(one: Quantity, reading: Reading, other: Quantity, said: Re
     return Support.ROUNDED if _rounded(reading.low, said.low) else Support.NONE
 
 
+def exceeds(one: Quantity, other: Quantity) -> bool:
+    """Tell whether the bound of a summary's number is wrong for the article's exact one: "more than 200" for 198."""
+    factor = ratio(other.unit, one.unit) if one.unit and other.unit else None
+    said = other.value * (factor or 1.0)
+    return not other.bound and ((one.bound == OVER and said < one.value) or (one.bound == UNDER and said > one.value))
+
+
 def same_measure(one: Quantity, other: Quantity) -> bool:
     """Tell whether two numbers measure the same thing: money, length, time."""
     return same_unit(one.unit, other.unit) or ratio(one.unit, other.unit) is not None

@@ -73,7 +73,8 @@ def names(line: str) -> list[tuple[Word, ...]]:
             continue
         opening = _opens(line, token, openings)
         word = Word(token.start, token.end, text, token.norm, opening)
-        if last >= 0 and not opening and _joined(line, found, last, index):
+        parted = last >= 0 and any(found[last].end <= start <= token.start for start in openings)
+        if last >= 0 and not opening and not parted and _joined(line, found, last, index):
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -84,6 +85,16 @@ def names(line: str) -> list[tuple[Word, ...]]:
 @cache
 def _nameless_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(f"{_COURTESY} {_CALENDAR}".split()), frozenset(_FUNCTION.split())
+
+
+def is_calendar(text: str) -> bool:
+    """Tell whether a word is a weekday or a month."""
+    return text.lower() in _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(_CALENDAR.split())
 
 
 def _nameless(text: str) -> bool:

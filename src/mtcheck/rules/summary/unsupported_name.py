@@ -3,8 +3,9 @@
 What it flags: a capitalised word inside a sentence of the summary for which the article has no support: not
 the word itself in any spelling, not the acronym or the full form that the article writes, not another name of
 the same country, and, by the glossary, neither another right form of a name of the article nor its bearer's
-office. A word that opens its sentence is judged with low confidence, because its capital proves nothing,
-unless it is nearly a name of the article, which is then suggested.
+office. A word that opens its sentence, so that its capital proves nothing, is judged with medium confidence where
+it is no English word, with low confidence where it may be one, unless it is nearly a name of the article, which is
+then suggested. Two names of the article made into one ("Paul Lam" of Paul Chan and John Lam) are flagged as well.
 
 Why it matters: a summary that names a person, place or body of which the article says nothing is the
 commonest error of summarising models, and the dearest for a press office. A given name that the model adds
@@ -25,6 +26,7 @@ from mtcheck.rules.rule import Example, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Segment
     from mtcheck.renderings.analysis import Analysis
     from mtcheck.rules.summary.evidence import Evidence
@@ -33,11 +35,21 @@ if TYPE_CHECKING:
 # Two spellings this alike (Jaro-Winkler, 0 to 1) are taken for one name misspelt: "Castelanos", "Castellanos".
 _ALIKE = 0.92
 _SHORTEST = 4
+# What makes another English word of one: a word that the dictionary has only without it is none the less English.
+_ENDINGS = tuple(
+    "er r ist or ly ness ment man woman men women able ful less ish maker master holder keeper goer owner".split()
+)
+# So many first letters in common are enough where the words differ in no more than the last three.
+_PREFIX = 6
+# Two English words written as one have at least so many letters each; shorter ones make the names of towns (Blackpool).
+_FIRST_PART, _LAST_PART = 4, 5
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every run of words in a name that the article does not support."""
     from mtcheck.rules.summary.evidence import covered, evidence, terms_of
+    from mtcheck.rules.summary.mixed_names import mixed
+    from mtcheck.rules.summary.passages import said_at
     from mtcheck.rules.summary.spans import names
 
     article = evidence(analysis)
@@ -46,7 +58,17 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         vouched = covered(segment.target, terms, analysis.glossary)
         for name in names(segment.target):
             for run in _unsupported(name, article, vouched):
-                yield _hit(segment, name, run, article)
+                known = len(run) > 1 or not run[0].opening or not _ordinary(run[0], analysis.glossary)
+                if known or len(name) == 2 or _nearest(run[0].text, article) is not None:
+                    yield _hit(segment, name, run, article, doubtful=not known)
+            for found in mixed(name, segment.target, article, analysis.glossary):
+                if not any(span.contains(Span(found.first.start, found.last.end)) for span in vouched):
+                    yield Hit(
+                        place := segment.locate(Side.TARGET, found.first.start, found.last.end),
+                        f'"{place.text}" does not stand in the article, which has "{found.given}" and "{found.family}"',
+                        confidence=Confidence.MEDIUM,
+                        evidence=said_at(analysis, found.place),
+                    )
 
 
 def _unsupported(name: tuple[Word, ...], article: Evidence, vouched: list[Span]) -> list[tuple[Word, ...]]:
@@ -64,7 +86,7 @@ def _unsupported(name: tuple[Word, ...], article: Evidence, vouched: list[Span])
             runs[-1].append(i)
         else:
             runs.append([i])
-    return [tuple(name[i] for i in run) for run in runs if len(run) > 1 or not _undecided(name, run[0], article)]
+    return [tuple(name[i] for i in run) for run in runs]
 
 
 def _supported(name: tuple[Word, ...], index: int, article: Evidence) -> bool:
@@ -92,13 +114,22 @@ def _abbreviated(name: tuple[Word, ...], missing: list[int], article: Evidence) 
     return False
 
 
-def _undecided(name: tuple[Word, ...], index: int, article: Evidence) -> bool:
-    """Tell whether a word may be no name: it only opens its sentence, and resembles none of the article.
+def _ordinary(word: Word, glossary: CompiledGlossary) -> bool:
+    """Tell whether a word that opens its sentence may be no name: it is short, or English in some form.
 
-    Before exactly one other word of a name it may be a given name ("Walter Fong"); that is worth a doubtful
-    hit.
+    Before exactly one other word of a name it may still be a given name ("Dean Fong"): that is worth a doubtful hit, as
+    is what resembles a name of the article.
     """
-    return name[index].opening and len(name) != 2 and _nearest(name[index].text, article) is None
+    from mtcheck.rules.summary.roots import root
+
+    if len(word.text) < _SHORTEST or not word.text.isalpha():
+        return True
+    lexicon, norm = glossary.lexicon, word.norm
+    forms = {form for form in (norm, root(norm), f"{root(norm)}e", *map(norm.removesuffix, _ENDINGS)) if len(form) > 3}
+    if lexicon.begins_english(norm[: max(_PREFIX, len(norm) - 3)]) or any(map(lexicon.frequency, forms)):
+        return True
+    parts = ((form[:at], form[at:]) for form in forms for at in range(_FIRST_PART, len(form) - _LAST_PART + 1))
+    return any(lexicon.frequency(first) and lexicon.frequency(last) for first, last in parts)
 
 
 def _nearest(text: str, article: Evidence) -> str | None:
@@ -112,7 +143,7 @@ def _nearest(text: str, article: Evidence) -> str | None:
     return best if len(best) >= _SHORTEST and alike >= _ALIKE and text.lower() != best.lower() else None
 
 
-def _hit(segment: Segment, name: tuple[Word, ...], run: tuple[Word, ...], article: Evidence) -> Hit:
+def _hit(segment: Segment, name: tuple[Word, ...], run: tuple[Word, ...], article: Evidence, *, doubtful: bool) -> Hit:
     place = segment.locate(Side.TARGET, run[0].start, run[-1].end)
     near = _nearest(run[0].text, article) if len(run) == 1 else None
     if near is not None:
@@ -125,11 +156,11 @@ def _hit(segment: Segment, name: tuple[Word, ...], run: tuple[Word, ...], articl
         )
     whole = segment.target[name[0].start : name[-1].end]
     part = f' (of "{whole}")' if whole != place.text else ""
-    only_opening = len(run) == 1 and run[0].opening
+    sure = Confidence.MEDIUM if len(run) == 1 and run[0].opening else Confidence.HIGH
     return Hit(
         place,
         f'"{place.text}"{part} does not stand in the article',
-        confidence=Confidence.LOW if only_opening else Confidence.HIGH,
+        confidence=Confidence.LOW if doubtful else sure,
     )
 
 

@@ -3,7 +3,8 @@
 What it flags: a count, share, sum of money, age, score or rank in the summary whose value stands nowhere in
 the article, however it is written there ("half a million" supports 500,000), and a value that the article has
 only with another unit (40 million dollars for 40 million people). A value that is the article's own, rounded,
-is a doubtful hit of low confidence; with "about", "more than" or "nearly" before it, it is none.
+is a doubtful hit of low confidence; with "about", "more than" or "nearly" before it, it is none, unless the bound
+itself is wrong ("more than 200" for 198).
 
 Why it matters: a figure is what a reader takes from a summary. Models write plausible ones.
 
@@ -26,10 +27,15 @@ if TYPE_CHECKING:
     from mtcheck.renderings.analysis import Analysis
 
 
+# A rounded value is doubtful; one rounded up and then called "more than" that is wrong.
+_CONFIDENCE = {False: Confidence.LOW, True: Confidence.MEDIUM}
+
+
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every number of the summary without its equal in the article."""
     from mtcheck.rules.summary.evidence import evidence
-    from mtcheck.rules.summary.figures import Support, figures, support, unstated
+    from mtcheck.rules.summary.figures import Support, exceeds, figures, support, unstated
+    from mtcheck.rules.summary.passages import said_at
 
     article = evidence(analysis)
     known = figures(article.text)
@@ -42,7 +48,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 continue
             place = segment.locate(Side.TARGET, quantity.start, quantity.end)
             said = article.text[other.start : other.end] if other is not None else ""
-            if found is Support.ROUNDED:
+            beyond = found is Support.ROUNDED and other is not None and exceeds(quantity, other)
+            if beyond:
+                message = f'"{place.text}" is beyond what the article says: "{said}"'
+            elif found is Support.ROUNDED:
                 message = f'"{place.text}" is rounded: the article says "{said}"'
             elif found is Support.OTHER_UNIT:
                 message = f'"{place.text}" is not what the article counts: it says "{said}"'
@@ -53,7 +62,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 message,
                 term=place.text,
                 suggestion=said if found is Support.ROUNDED else None,
-                confidence=Confidence.LOW if found is Support.ROUNDED else Confidence.HIGH,
+                confidence=_CONFIDENCE[beyond] if found is Support.ROUNDED else Confidence.HIGH,
+                evidence=None if other is None else said_at(analysis, other.start),
             )
 
 

@@ -37,20 +37,23 @@ THRESHOLD = 0.5
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Yield a hit for every sentence of the summary that the article does not entail."""
+    from mtcheck.rules.summary.passages import said_at
+
     support = analysis.support()
     for judged in support.judged:
         if judged.result.entailment < THRESHOLD:
-            yield _hit(judged, support.model)
+            hit = _hit(judged, support.model)
+            yield hit._replace(evidence=said_at(analysis, judged.match.span.start))
 
 
 def _hit(judged: Judged, model: str) -> Hit:
-    result, near = judged.result, judged.result.match.text
+    result = judged.result
     figures = f"by {model}: entailment {result.entailment:.2f}, contradiction {result.contradiction:.2f}"
     contradicted = result.contradiction >= THRESHOLD
     if contradicted:
-        message = f'the article says otherwise: "{near}" ({figures})'
+        message = f"the article says otherwise ({figures})"
     else:
-        message = f'the article does not say this; nearest to it is "{near}" ({figures})'
+        message = f"the article does not say this ({figures})"
     return Hit(judged.place, message, confidence=Confidence.MEDIUM if contradicted else Confidence.LOW)
 
 
