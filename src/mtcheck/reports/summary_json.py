@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def write(stream: TextIO, path: str, summary: SummaryLike) -> None:
     """Write a summary as one JSON object.
 
-    Places of findings are in the summary's text; ``article_start`` and ``article_end`` are in ``corrected``,
-    the article with its names corrected.
+    Places of findings are in the summary's text, those of their evidence in ``corrected``, the article with its names
+    corrected; so are ``article_start`` and ``article_end``.
 
     Args:
         stream: Where to.
