@@ -66,7 +66,7 @@ def test_what_the_article_says_stands_on_one_line(build) -> None:
     made.add("40 million", message="it is not there", evidence=Passage(said, Span(0, len(said)), 7, "line 7"))
     lines = first_block(made.report(), style=Style(columns=60)).splitlines()
     assert lines[3] == "  = why: it is not there"
-    assert lines[4] == "  = article, line 7: “It cost 30 million, and more more…”"
+    assert lines[4] == "  = article, line 7: “It cost 30 million, and more more m…”"
     assert len(lines) == 5
     assert len(lines[4]) <= 60
 

@@ -122,7 +122,7 @@ def _card(document: Document, number: int, finding: Finding) -> Markup:
 def evidence(passage: Passage) -> Markup:
     """Return what the article says, the sentence whole and on one line."""
     text = visible(" ".join(passage.text.split()))
-    return tag("p", {"class": "note"}, f"Article, {passage.place}: ", tag("q", {"lang": "en"}, text))
+    return tag("p", {"class": "note"}, f"Article, {visible(passage.place)}: ", tag("q", {"lang": "en"}, text))
 
 
 def _change(document: Document, finding: Finding) -> Markup:

@@ -1,7 +1,7 @@
 """A summary as JSON: the summary, where each sentence comes from, what was checked of it, and what the check says.
 
-Places of findings are in the summary's text; ``article_start`` and ``article_end`` are code points in ``corrected``,
-the article with its names corrected, and ``article_line`` counts its lines from 1.
+Places of findings are in the summary's text, those of their evidence in ``corrected``, the article with its names
+corrected; so are ``article_start`` and ``article_end``. ``article_line`` counts its lines from 1.
 """
 
 from __future__ import annotations

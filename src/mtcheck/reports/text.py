@@ -84,8 +84,8 @@ def finding_lines(document: Document, finding: Finding, style: Style) -> list[st
     lines.append(f"{pad} {style.paint('=', _DIM)} {style.paint('why:', _BOLD)} {visible(finding.message)}")
     lines += [f"{pad} {style.paint('=', _DIM)} also: {also}" for also in _related(document, finding)]
     if hit.evidence is not None:
-        label = f"article, {hit.evidence.place}: "
-        room = max(20, style.columns - gutter - 5 - len(label))
+        label = f"article, {visible(hit.evidence.place)}: "
+        room = max(20, style.columns - gutter - 3 - width(label))
         lines.append(f"{pad} {style.paint('=', _DIM)} {label}{quoted(hit.evidence, room)}")
     correction = correction_in_words(document.text, finding)
     if correction:
