@@ -271,3 +271,18 @@ def test_the_summary_is_judged_by_an_entailment_model_and_says_so(plan, article)
     )
     assert not any("follows from the article" in text for text in checked.not_checked)
     assert not any("told" in skip.reason for skip in summary.article_findings.skips)
+
+
+def test_what_the_article_does_not_give_is_said(plan):
+    text = "Simon Fong opened the line on Monday.\n\nTraffic on all of the other lines rose by 8 per cent.\n"
+    from mtcheck.glossary.compile import compile_glossary
+    from mtcheck.glossary.term import Glossary
+
+    rows = [{"source": "方绍明", "preferred": "Simon Fong", "type": "person"}]
+    named = plan._replace(glossary=compile_glossary(Glossary.of(rows)))
+    assert summarize(text, named, encoder=Positions()).notes == (
+        "without a title, for the article gives none: Simon Fong",
+        "no time stands beside the figure in “Traffic on all of the other lines rose by 8 per cent.”",
+    )
+    right = text.replace("Simon", "Mayor Simon").replace("per cent", "per cent this year")
+    assert summarize(right, named, encoder=Positions()).notes == ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.finding import Severity
-from mtcheck.summary import chinese, faithful, picked
+from mtcheck.summary import chinese, extractive, faithful, picked
 from mtcheck.summary import encoder as encoders
 from mtcheck.summary.article import Article, encode
 from mtcheck.summary.shape import Part, lay_out
@@ -195,9 +195,18 @@ def _one(article: Article, drafts: Drafts | None, editor: Editor | None, how: _H
     pieces = _settled(pieces, article, how.plan)
     if how.length is None and pieces[0].part is not Part.HEADLINE:
         notes.append("no headline: the article has none that fits, and its news cannot be cut to 90 characters safely")
+    notes += _lacking(pieces, article)
     text, made = lay_out(pieces, article.sentences)
     report = faithful.review(text, corrected.text, how.plan)
     return Summary(text, method, made, report, corrected.text, corrected.report, corrected.fixes, tuple(notes))
+
+
+def _lacking(pieces: list[Piece], article: Article) -> list[str]:
+    """Say what a release should have and the article does not give: titles of persons, the time of figures."""
+    untitled = article.cast.untitled(piece.text for piece in pieces)
+    notes = [f"without a title, for the article gives none: {', '.join(untitled)}"] if untitled else []
+    timeless = (piece.text for piece in pieces if extractive.timeless(piece.text))
+    return notes + [f"no time stands beside the figure in “{text}”" for text in timeless]
 
 
 def _settled(pieces: list[Piece], article: Article, plan: Plan) -> list[Piece]:
