@@ -286,3 +286,26 @@ def test_what_the_article_does_not_give_is_said(plan):
     )
     right = text.replace("Simon", "Mayor Simon").replace("per cent", "per cent this year")
     assert summarize(right, named, encoder=Positions()).notes == ()
+
+
+def test_a_chinese_article_is_an_error(plan):
+    with pytest.raises(InputError, match="the article is Chinese: summaries are made in English; name its translation"):
+        summarize(SOURCE, plan, encoder=Positions())
+    mixed = "The ferry to 灯笼岛 opened on Monday."
+    assert summarize(mixed, plan, encoder=Positions()).text.endswith(mixed)
+
+
+def test_where_every_sentence_is_doubtful_that_is_said(plan):
+    from mtcheck.finding import Hit, Severity
+    from mtcheck.model import Side
+    from mtcheck.rules.rule import Rule
+
+    def flag(analysis):
+        for segment in analysis.document.checkable:
+            yield Hit(segment.locate(Side.TARGET, 0, 3), "cannot be corrected without a person")
+
+    rule = Rule("open", "names", Severity.MAJOR, "x", "x", flag)
+    summary = summarize("The ferry line opened on Monday.\n", plan._replace(rules=(rule,)), encoder=Positions())
+    assert summary.text
+    assert len(summary.notes) == 1
+    assert summary.notes[0].startswith("for want of others, sentences in line 1 stand here that only a person can")
