@@ -123,7 +123,8 @@ def _property(text: str) -> str:
 def _log_line(annotation: _Annotation) -> str:
     properties = annotation.properties
     place = ":".join(properties[key] for key in ("file", "line", "col") if key in properties)
-    return _harmless(f"{visible(place)}: {properties['title']}: {visible(annotation.message)}") + "\n"
+    message = visible(annotation.message.replace("\n", "; "))
+    return _harmless(f"{visible(place)}: {properties['title']}: {message}") + "\n"
 
 
 def _harmless(line: str) -> str:

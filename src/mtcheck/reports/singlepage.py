@@ -25,4 +25,4 @@ def write(stream: TextIO, outcome: Outcome) -> None:
         number = len(outcome.reports) or "none"
         raise OutputError(f"a page shows one file, and {number} could be checked", hint="write xlsx for several")
     (report,) = outcome.reports
-    html.write(stream, report._replace(notes=(*report.notes, *outcome.notes)))
+    html.write(stream, report._replace(notes=(*report.notes, *outcome.notes)), weights=outcome.weights)
