@@ -176,3 +176,61 @@ def test_weights_that_are_none(run, write, weights: str, said: str) -> None:
 def test_the_help_lists_every_format(run) -> None:
     shown = run("check", "--help").out
     assert all(f"\n    {form.name:<9} {form.summary}\n" in shown for form in FORMATS)
+
+
+WORDS = "Well, 𠮷.\nMr Li Jiachao spoke.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "codec"),
+    [
+        ("a.txt", WORDS, "utf-8-sig"),
+        ("a.txt", WORDS.replace("\n", "\r\n"), "utf-16"),
+        ("a.txt", WORDS.replace("\n", "\r"), "utf-8"),
+        ("a.md", "# Well\n\n- **Mr 𠮷** Li Jiachao\n", "utf-8"),
+        ("a.html", "<p>Well</p>\n<p lang=en>Mr 𠮷 Li Jiachao</p>\n", "utf-8"),
+        ("a.tsv", "source\ttarget\n李家超\t𠮷 Li Jiachao\n", "utf-8"),
+        ("a.po", 'msgid "李家超"\nmsgstr "𠮷 Li Jiachao"\n', "utf-8"),
+    ],
+)
+def test_regions_are_places_in_the_file(run, folder: Path, name: str, text: str, codec: str) -> None:
+    (folder / name).write_bytes(text.encode(codec))
+    run("check", name, "--output", "sarif:out.sarif", "--select", "stub-name")
+    (result,) = json.loads((folder / "out.sarif").read_text())["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region["startLine"] == region["endLine"]
+    line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == region["snippet"]["text"] == "Li Jiachao"
+
+
+def test_the_corrections_of_the_log_are_those_of_fix(run, write, folder: Path) -> None:
+    path = write("a.txt", "𠮷 Li Jiachao\r\nTwo  blanks.\r\n")
+    run("check", "a.txt", "--output", "sarif:out.sarif")
+    lines = path.read_bytes().decode().split("\r\n")
+    for result in json.loads((folder / "out.sarif").read_text())["runs"][0]["results"]:
+        (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+        region = replacement["deletedRegion"]
+        line = lines[region["startLine"] - 1]
+        before, after = line[: region["startColumn"] - 1], line[region["endColumn"] - 1 :]
+        lines[region["startLine"] - 1] = f"{before}{replacement['insertedContent']['text']}{after}"
+    run("fix", "a.txt")
+    assert path.read_bytes().decode() == "\r\n".join(lines) == "𠮷 John Lee\r\nTwo blanks.\r\n"
+
+
+def test_files_without_lines_in_all_reports(run, folder: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["source", "target"])
+    book.active.append(["李家超发言。", "Li Jiachao spoke."])
+    book.save(folder / "a.xlsx")
+    outputs = [option for form in FORMATS for option in ("--output", f"{form.name}:out.{form.name}")]
+    assert run("check", "a.xlsx", *outputs).status == 1
+    (result,) = json.loads((folder / "out.sarif").read_text())["runs"][0]["results"]
+    name = result["locations"][0]["logicalLocations"][0]["name"]
+    assert "2" in name
+    assert result["message"]["text"] == f"{name}: he is John Lee"
+    annotation = (folder / "out.github").read_text(encoding="utf-8").splitlines()[0]
+    assert annotation.startswith(f"::error file=a.xlsx,title=major stub-name::{name}: he is John Lee")
+    issue = json.loads((folder / "out.gitlab").read_text())[0]
+    assert (issue["location"]["lines"]["begin"], issue["description"][: len(name)]) == (1, name)

@@ -98,7 +98,7 @@ def test_what_is_missing_is_in_the_line_of_the_translation(build) -> None:
     assert "fixes" not in result
 
 
-def test_other_formats_have_no_fixes_and_files_without_lines_no_region(build) -> None:
+def test_other_formats_have_no_fixes_and_files_without_lines_are_line_1(build) -> None:
     made = build("Li Jiachao.\n")
     made.add("Li Jiachao", "John Lee")
     made.document = made.document._replace(view=View(lambda offset: (7, offset + 5), (0,)), format="html")
@@ -108,7 +108,9 @@ def test_other_formats_have_no_fixes_and_files_without_lines_no_region(build) ->
     assert "fixes" not in result
     made.document = made.document._replace(format="docx", encoding=None, noun="paragraph")
     (result,) = run_of(made.report())["results"]
-    assert "region" not in result["locations"][0]["physicalLocation"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 1, "endLine": 1, "snippet": {"text": "Li Jiachao"}}
+    assert result["message"]["text"] == "paragraph 1: it is wrong"
     assert result["locations"][0]["logicalLocations"] == [{"name": "paragraph 1", "kind": "element"}]
 
 

@@ -42,8 +42,7 @@ def write(stream: TextIO, outcome: Outcome) -> None:
         stream: Where to.
         outcome: What was found.
     """
-    json.dump(as_list(outcome), stream, indent=1)
-    stream.write("\n")
+    stream.write(json.dumps(as_list(outcome)) + "\n")
 
 
 def as_list(outcome: Outcome) -> list[dict[str, Any]]:

@@ -3,9 +3,10 @@
 Static Analysis Results Interchange Format, OASIS standard with Errata 01
 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html). One run: the rules
 that ran with their pages, the files, the findings, and as notifications what was not checked. Columns count code points
-(``columnKind``). A region has columns where the file is text; in a Word document or a workbook the place has a name
-(``logicalLocations``) and no region. Corrections (``fixes``) are given for plain text only: in other formats the file
-may write the text differently, and ``mtcheck fix`` knows how.
+(``columnKind``). A Word document or a workbook has no lines: there the place has a name (``logicalLocations``), with
+which the message begins, and the region is line 1, because code hosts want a line for every result. Corrections
+(``fixes``) are given for plain text only: in other formats the file may write the text differently, and ``mtcheck fix``
+knows how.
 
 Levels: critical and major findings are errors, minor ones warnings, neutral ones notes; so are those of low confidence.
 """
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from mtcheck._version import __version__
 from mtcheck.finding import Confidence, Safety, Severity
 from mtcheck.model import Side
-from mtcheck.reports.outcome import skips_in_words
+from mtcheck.reports.outcome import place_in_words, skips_in_words
 from mtcheck.reports.places import Region, region_of, shown_path, target_region
 from mtcheck.reports.rulepages import documentation, loaded
 
@@ -47,9 +48,8 @@ def write(stream: TextIO, outcome: Outcome) -> None:
         stream: Where to.
         outcome: What was found.
     """
-    # Escapes keep lone surrogates, which UTF-8 has not, and make the log readable for every program.
-    json.dump(as_log(outcome), stream, indent=1)
-    stream.write("\n")
+    # Escapes keep lone surrogates, which UTF-8 has not; without indents it is written many times faster.
+    stream.write(json.dumps(as_log(outcome)) + "\n")
 
 
 def as_log(outcome: Outcome) -> Object:
@@ -163,7 +163,7 @@ def _result(document: Document, finding: Finding, index: int, artifacts: _Artifa
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": "note" if finding.confidence is Confidence.LOW else _LEVELS[finding.severity],
-        "message": _message(finding.message),
+        "message": _message(_text(document, finding)),
         "locations": [_location(document, finding, artifacts)],
         "partialFingerprints": {"mtcheckFingerprint/v1": finding.fingerprint},
         "properties": {
@@ -186,6 +186,12 @@ def _result(document: Document, finding: Finding, index: int, artifacts: _Artifa
     return result
 
 
+def _text(document: Document, finding: Finding) -> str:
+    return (
+        finding.message if document.encoding is not None else f"{place_in_words(document, finding)}: {finding.message}"
+    )
+
+
 def _message(text: str) -> Object:
     r"""Return a message; what would be read as a link is text (§3.11.6).
 
@@ -198,7 +204,7 @@ def _message(text: str) -> Object:
 
 
 def _location(document: Document, finding: Finding, artifacts: _Artifacts) -> Object:
-    region = target_region(document, finding)
+    region = target_region(document, finding) or Region(1, None, 1, None)
     text = finding.hit.primary.text if finding.hit.primary.side is Side.TARGET else None
     place: Object = {"physicalLocation": _physical(document.path, region, artifacts, text)}
     segment = document.by_number[finding.segment]
