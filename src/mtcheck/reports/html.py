@@ -22,6 +22,7 @@ from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
 from mtcheck.reports.vouched import vouched
+from mtcheck.scoring.mqm import WEIGHTS, MqmWeights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,7 @@ def write(
     summary: SummaryLike | None = None,
     scores: Sequence[ScoreRow] = (),
     bom: bool = False,
+    weights: MqmWeights = WEIGHTS,
 ) -> None:
     """Write the page.
 
@@ -63,6 +65,7 @@ def write(
         summary: Its summary, where there is one.
         scores: Scores of the article, besides the MQM score that the page works out itself.
         bom: Whether the file began with a byte order mark, so that the download does too.
+        weights: The severity multipliers of the MQM score.
     """
     style, script = _resource("page.css"), _resource("page.js")
     page = Template(_resource("page.html")).substitute(
@@ -72,7 +75,7 @@ def write(
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        header=_header(report),
+        header=_header(report, weights),
         main=_main(report, summary, scores),
         aside=panel.panel(report),
         data=_data(report, bom=bom),
@@ -129,8 +132,8 @@ def _data(report: Report, *, bom: bool) -> str:
     return text
 
 
-def _header(report: Report) -> Markup:
-    outcome = Outcome((report,))
+def _header(report: Report, weights: MqmWeights) -> Markup:
+    outcome = Outcome((report,), weights=weights)
     document = report.document
     against = f", compared with {_name(document.source_path or 'its source')}" if document.has_source else ""
     facts = [tag("li", None, tag("b", None, str(len(report.findings))), _noun(len(report.findings), "finding"))]
@@ -142,7 +145,7 @@ def _header(report: Report) -> Markup:
     if doubt:
         facts.append(tag("li", None, tag("b", None, str(doubt)), "uncertain: please check"))
     if outcome.mqm_score is not None:
-        explanation = "100 minus the penalty points per 100 words: minor 1, major 5, critical 25; uncertain ones 0"
+        explanation = f"100 minus the penalty points per 100 words: {weights}; uncertain ones 0"
         facts.append(
             tag(
                 "li",
