@@ -135,19 +135,19 @@ def _with_evidence(analysis: Analysis, rule: Rule) -> Iterable[Hit]:
     return [evidenced(analysis, hit) for hit in hits]
 
 
-def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:
+def compare(reports: Sequence[Report], plans: Sequence[Plan]) -> tuple[Report, ...]:
     """Return the reports of a batch with what only a comparison of its documents shows.
 
     Args:
         reports: The outcome of :func:`check` for each document.
-        plan: What they were checked with.
+        plans: What each was checked with.
     """
     if len(reports) < 2:
         return tuple(reports)
     documents = [report.document for report in reports]
     findings = [list(report.findings) for report in reports]
     skips = [list(report.skips) for report in reports]
-    for entry in plan.rules:
+    for entry in dict.fromkeys(entry for plan in plans for entry in plan.rules):
         if not any(entry.id in report.rules for report in reports):
             continue
         rule = entry.load()
@@ -155,7 +155,10 @@ def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:
             continue
         try:
             hits = rule.across(documents, [report.usage for report in reports])
-            found = [_findings(document, rule, plan, own) for document, own in zip(documents, hits, strict=True)]
+            found = [
+                _findings(report.document, rule, plan, own) if rule.id in report.rules else []
+                for report, plan, own in zip(reports, plans, hits, strict=True)
+            ]
         except Exception as error:  # noqa: BLE001 - as above
             reason = f"the rule crashed: {type(error).__name__}: {error}"
             for own in skips:
