@@ -19,21 +19,28 @@ def find(start: str) -> str | None:
 
     Returns:
         The path of the file, as seen from ``start``.
+
+    Raises:
+        ConfigError: if a ``pyproject.toml`` that speaks of mtcheck is no TOML.
     """
-    here, way = os.path.abspath(start), ""
+    try:
+        here, way = os.path.abspath(start), ""
+    except FileNotFoundError:  # the working directory was deleted: there is nothing to look in
+        return None
     while True:
         own = os.path.join(way, NAME)
         if os.path.isfile(os.path.join(here, NAME)):
             return own
-        if os.path.isfile(os.path.join(here, PYPROJECT)) and _speaks(os.path.join(here, PYPROJECT)):
-            return os.path.join(way, PYPROJECT)
+        shared = os.path.join(way, PYPROJECT)
+        if os.path.isfile(os.path.join(here, PYPROJECT)) and _speaks(os.path.join(here, PYPROJECT), shared):
+            return shared
         above = os.path.dirname(here)
         if above == here or os.path.exists(os.path.join(here, ".git")):
             return None
         here, way = above, os.path.join(way, os.pardir)
 
 
-def _speaks(path: str) -> bool:
+def _speaks(path: str, name: str) -> bool:
     """Tell whether a ``pyproject.toml`` has a table for mtcheck; one that cannot be read belongs to others."""
     try:
         with open(path, "rb") as file:
@@ -44,5 +51,5 @@ def _speaks(path: str) -> bool:
         return False
     from mtcheck.config.toml import decode, parse
 
-    tool = parse(decode(data, path), path).get("tool")
+    tool = parse(decode(data, name), name).get("tool")
     return isinstance(tool, dict) and "mtcheck" in tool

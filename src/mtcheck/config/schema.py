@@ -66,7 +66,7 @@ KEYS: tuple[Key, ...] = (
     Key("sentences", "sentences", kinds.COUNT, "a summary of one paragraph with so many sentences at most", "3"),
     Key("model", "model", kinds.MODEL, "the transformers model that writes summaries", '"models/summariser"'),
     Key("from", "reads", kinds.TEXT, "what that model reads: translation or source", '"source"'),
-    Key("candidates", "candidates", kinds.COUNT, "how many drafts that model writes", "4"),
+    Key("candidates", "candidates", kinds.COUNT, "how many drafts that model writes", "8"),
     Key("aligner", "aligner", kinds.MODEL, "the encoder that helps to find what stands for a term",
         '"models/encoder"'),
     Key("nli", "nli", kinds.MODEL, "the inference model that judges summaries", '"models/inference"'),

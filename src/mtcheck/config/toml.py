@@ -41,7 +41,7 @@ def parse(text: str, file: str) -> dict[str, object]:
         place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
         said = message if place is None else message[: place.start()]
         line = int(place[1]) if place and place[1] else max(1, len(text.splitlines()))
-        where = f" (column {place[2]})" if place and place[2] else ""
+        where = f" (column {place[2]})" if place and place[2] else " (at the end of the file)" if place else ""
         wrong = f"this is no TOML: {said[:1].lower()}{said[1:]}{where}"
         raise ConfigError(wrong, file=file, line=line, hint="see https://toml.io") from None
 
