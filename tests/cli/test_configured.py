@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,8 @@ def arguments(command: str, *given: str) -> argparse.Namespace:
     """Parse a command line as the program does."""
     parser = parsers()[command]
     required = ["-o", "page.html"] if command == "report" else []
-    parsed = parser.parse(["en.txt", *required, *given])
+    files = ["en.txt" for action in parser._actions if not action.option_strings]
+    parsed = parser.parse([*files, *required, *given])
     configure(command, parser, parsed)
     return parsed
 
@@ -138,6 +140,15 @@ def test_every_key_by_path_holds_for_its_files_only(here: Path) -> None:
         assert getattr(found, key.dest) != getattr(everywhere, key.dest)
     for path in ("old/a.md", "-", "<stdin>"):
         assert for_path(found, path) is found
+
+
+def test_arguments_can_go_to_another_process(here: Path) -> None:
+    examples = "".join(f"{key.name} = {key.example}\n" for key in BY_PATH.values())
+    Path("mtcheck.toml").write_text(f'exclude = ["old"]\n[[overrides]]\npaths = ["a"]\n{examples}', encoding="utf-8")
+    found = arguments("check")
+    sent = pickle.loads(pickle.dumps(found))
+    assert sent == found
+    assert for_path(sent, "a") == for_path(found, "a") != found
 
 
 def test_the_last_override_wins_and_the_command_line_over_it(here: Path) -> None:
@@ -319,7 +330,7 @@ def test_errors_reach_the_user_all_at_once(run, write) -> None:
     result = run("check", "en.txt")
     assert (result.status, result.out) == (2, "")
     assert result.err == (
-        'mtcheck: error: mtcheck.toml:1: jobs is "x"; expected a whole number from 0 on\n'
+        'mtcheck: error: mtcheck.toml:1: jobs is "x"; expected a whole number from 1 on, or auto\n'
         "mtcheck: error: mtcheck.toml:3: selct is no key; did you mean select?\n"
     )
     assert run("check", "en.txt", "--isolated").status == 0

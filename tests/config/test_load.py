@@ -116,7 +116,7 @@ minor = "one"
         "1: there is no preset pres-release; did you mean press-release?",
         "2: fail_on is no key; did you mean fail-on?",
         '3: max-findings is "ten"; expected a whole number from 0 on',
-        "4: jobs is true; expected a whole number from 0 on",
+        "4: jobs is true; expected a whole number from 1 on, or auto",
         '5: min-score is "high"; expected a number',
         "6: glossary: there is no glossary file gone.tsv; the path counts from this file; the packs are "
         + ", ".join(pack_names()),

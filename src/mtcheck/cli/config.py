@@ -103,7 +103,7 @@ def _show(arguments: argparse.Namespace) -> int:
     if command not in parsers:
         raise UnknownNameError(f"{command} takes no configuration", hint=nearest(command, parsers))
     parser = parsers[command]
-    parsed = parser.parse([arguments.path or os.devnull, *_required(parser), *options])
+    parsed = parser.parse([*_required(parser), *options])
     config = configured.configure(command, parser, parsed)
     rows = list(_rows(config, command, parser, parsed, arguments.path))
     if arguments.format == "json":
@@ -117,10 +117,14 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _required(parser: Parser) -> list[str]:
-    """Return what a command asks for that is no matter of configuration, such as the page that a report writes."""
-    actions = parser._actions  # noqa: SLF001
-    return [word for action in actions if action.option_strings and action.required
-            for word in (action.option_strings[0], "-")]  # fmt: skip
+    """Return what a command asks for that is no matter of configuration: its files, and the page of a report."""
+    words: list[str] = []
+    for action in parser._actions:  # noqa: SLF001
+        if not action.option_strings:
+            words.append(os.devnull)
+        elif action.required:
+            words += (action.option_strings[0], os.devnull)
+    return words
 
 
 def _rows(

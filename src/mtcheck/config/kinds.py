@@ -185,6 +185,11 @@ COUNT = Kind(
     lambda value: _is_integer(value) and value >= 0,  # type: ignore[operator]
     lambda: {"type": "integer", "minimum": 0},
 )
+JOBS = Kind(
+    "a whole number from 1 on, or auto",
+    lambda value: value == "auto" or (_is_integer(value) and value > 0),  # type: ignore[operator]
+    lambda: {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "auto"}]},
+)
 NUMBER = Kind("a number", _is_number, lambda: {"type": "number"})
 PATH = Kind(
     "the path of a file", _is_text, lambda: dict(_TEXT), placed=lambda value, folder: joined(folder, str(value))
