@@ -223,11 +223,12 @@ def plan(arguments: argparse.Namespace) -> Plan:
 
 
 def also_read(arguments: argparse.Namespace) -> list[str]:
-    """Return the glossaries that are named for any file, and the configuration files."""
+    """Return what is read beside the texts: glossaries that are named for any file, baseline, configuration."""
     from mtcheck.cli.configured import overridden
 
     named = [spec for own in (arguments, *overridden(arguments)) for spec in own.glossary or ()]
-    return [*named, *arguments.configuration.files]
+    baseline = getattr(arguments, "baseline", None)
+    return [*named, *([] if baseline is None else [baseline]), *arguments.configuration.files]
 
 
 def _prepared() -> bool:

@@ -55,7 +55,7 @@ def listed(value: object) -> list[str]:
 
 def joined(folder: str, path: str) -> str:
     """Return a path that is written in a file of ``folder``, as seen from the working directory."""
-    return os.path.normpath(os.path.join(folder, os.path.expanduser(path)))
+    return os.path.normpath(os.path.join(folder, path))
 
 
 def _is_text(value: object) -> bool:
