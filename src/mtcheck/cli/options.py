@@ -7,8 +7,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from mtcheck.cli import values
 from mtcheck.cli.parser import Once, one_of
-from mtcheck.errors import InputError, OutputError, PairingError, UnknownNameError
+from mtcheck.errors import InputError, OutputError, PairingError
 from mtcheck.finding import Severity
 from mtcheck.formats.document import build
 from mtcheck.formats.registry import format_of, names, open_bytes, open_file
@@ -17,7 +18,6 @@ from mtcheck.formats.units import Options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtcheck.config.paths import Pattern
     from mtcheck.engine import Plan
     from mtcheck.formats.units import Opened
     from mtcheck.model import Document
@@ -36,7 +36,7 @@ def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> Non
         parser.add_argument(
             "--exclude",
             action="append",
-            type=_pattern,
+            type=values.pattern,
             default=[],
             metavar="PATTERN",
             help="leave these files out of folders and patterns, as in .gitignore: 'archive/**' (may be repeated)",
@@ -145,7 +145,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--ignore", action="append", default=[], metavar="IDS", help="leave these rules or families out")
     group.add_argument(
         "--fail-on",
-        type=_severity,
+        type=values.severity,
         default=Severity.MAJOR,
         metavar="SEVERITY",
         help="exit with status 1 from this severity on: neutral, minor, major or critical (default: major)",
@@ -153,7 +153,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--severity",
         action="append",
-        type=_rule_severity,
+        type=values.rule_severity,
         default=[],
         metavar="RULE=SEVERITY",
         help="give a rule another severity, such as missing-hyphen=major (may be repeated)",
@@ -355,33 +355,3 @@ def style(arguments: argparse.Namespace, stream: TextIO) -> Style:
 
         columns = max(40, min(shutil.get_terminal_size((columns, 24)).columns, 160))
     return Style(color=color, columns=columns, source_line=not arguments.no_source_line)
-
-
-def _pattern(value: str) -> Pattern:
-    from mtcheck.config.paths import Pattern, problem
-
-    if wrong := problem(value):
-        raise argparse.ArgumentTypeError(wrong)
-    return Pattern(value)
-
-
-def _rule_severity(value: str) -> tuple[str, Severity]:
-    from mtcheck.config.select import find_rule
-    from mtcheck.rules import ENTRIES
-
-    rule, equals, severity = value.partition("=")
-    if not equals:
-        raise argparse.ArgumentTypeError(f"{value!r} is no RULE=SEVERITY, such as missing-hyphen=major")
-    try:
-        return find_rule(ENTRIES, rule.strip()).id, _severity(severity.strip())
-    except UnknownNameError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _severity(value: str) -> Severity:
-    from mtcheck.config.select import parse_severity
-
-    try:
-        return parse_severity(value)
-    except UnknownNameError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
