@@ -2,6 +2,7 @@
 # make test    sets up and runs all tests
 # make lint    style, types and layers
 # make accept  accepts the findings of the corpus as they are now
+# make docs    writes the table of configuration keys and their schema as they are now
 # make clean   removes what make made
 
 PYTHON ?= python3.11
@@ -14,7 +15,7 @@ SOURCE ?= corpus/articles/harbour-dialogue.zh.txt
 REFERENCE ?= corpus/articles/harbour-dialogue.reference.txt
 DEMO := demo
 
-.PHONY: help setup demo test lint accept clean
+.PHONY: help setup demo test lint accept docs clean
 .DEFAULT_GOAL := help
 
 help:
@@ -68,6 +69,12 @@ lint: $(READY)
 # Rewrites the accepted findings of the corpus; look at the difference before you commit it.
 accept: $(READY)
 	$(BIN)/python -m pytest -q tests/corpus --accept
+
+docs: $(READY)
+	$(BIN)/mtcheck config schema > docs/mtcheck.schema.json
+	$(BIN)/mtcheck config keys | sed -e '/^<!-- keys -->/r /dev/stdin' -e '/^<!-- keys -->/,/^<!-- end of keys -->/{/^<!--/!d;}' \
+		docs/configuration.md > docs/configuration.md.new
+	mv docs/configuration.md.new docs/configuration.md
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

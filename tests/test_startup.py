@@ -112,3 +112,19 @@ def test_no_score_takes_part_in_a_check(warm: Path) -> None:
         "assert scores <= {'mtcheck.scoring', 'mtcheck.scoring.mqm'}, scores"
     )
     imported(program, warm, MTCHECK_CACHE=str(warm / "cache"))
+
+
+def test_without_a_configuration_nothing_is_read_for_one(warm: Path) -> None:
+    program = (
+        f"{check()}\nimport sys\nloaded = {{n for n in sys.modules if n.startswith('mtcheck.config')}}\n"
+        "assert loaded <= {'mtcheck.config', 'mtcheck.config.cache', 'mtcheck.config.find', 'mtcheck.config.select'}"
+    )
+    assert not imported(program, warm, MTCHECK_CACHE=str(warm / "cache")) & {"tomllib", "pathspec"}
+
+
+def test_a_configuration_imports_no_more_than_it_needs(warm: Path) -> None:
+    (warm / "own").mkdir()
+    (warm / "own" / "en.txt").write_text("All left.\n", encoding="utf-8")
+    (warm / "own" / "mtcheck.toml").write_text('fail-on = "minor"\n', encoding="utf-8")
+    found = imported(check(), warm / "own", MTCHECK_CACHE=str(warm / "cache"))
+    assert not found & (HEAVY | {"pathspec"})

@@ -135,19 +135,20 @@ def _with_evidence(analysis: Analysis, rule: Rule) -> Iterable[Hit]:
     return [evidenced(analysis, hit) for hit in hits]
 
 
-def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:
+def compare(reports: Sequence[Report], plan: Plan | Sequence[Plan]) -> tuple[Report, ...]:
     """Return the reports of a batch with what only a comparison of its documents shows.
 
     Args:
         reports: The outcome of :func:`check` for each document.
-        plan: What they were checked with.
+        plan: What they were checked with: one plan for all, or one for each.
     """
     if len(reports) < 2:
         return tuple(reports)
+    plans = [plan] * len(reports) if isinstance(plan, Plan) else plan
     documents = [report.document for report in reports]
     findings = [list(report.findings) for report in reports]
     skips = [list(report.skips) for report in reports]
-    for entry in plan.rules:
+    for entry in {entry.id: entry for own in plans for entry in own.rules}.values():
         if not any(entry.id in report.rules for report in reports):
             continue
         rule = entry.load()
@@ -155,7 +156,10 @@ def compare(reports: Sequence[Report], plan: Plan) -> tuple[Report, ...]:
             continue
         try:
             hits = rule.across(documents, [report.usage for report in reports])
-            found = [_findings(document, rule, plan, own) for document, own in zip(documents, hits, strict=True)]
+            found = [
+                _findings(report.document, rule, with_plan, own) if rule.id in report.rules else []
+                for report, with_plan, own in zip(reports, plans, hits, strict=True)
+            ]
         except Exception as error:  # noqa: BLE001 - as above
             reason = f"the rule crashed: {type(error).__name__}: {error}"
             for own in skips:

@@ -65,6 +65,10 @@ class ModelError(MtcheckError):
     """A model that cannot be loaded or does not fit the task."""
 
 
+class ConfigError(MtcheckError):
+    """A configuration file that cannot be used, or one thing wrong in it."""
+
+
 class OutputError(MtcheckError):
     """A result that cannot be written."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtcheck import engine
 from mtcheck.cli import options, outputs, progress, status, targets
 from mtcheck.cli.parser import print_error
+from mtcheck.cli.plans import Plans, threshold
 from mtcheck.errors import MtcheckError
 from mtcheck.reports.outcome import Failure, Outcome
 from mtcheck.scoring.mqm import WEIGHTS
@@ -36,9 +37,9 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check every target; what cannot be read does not hide the findings of the others."""
     jobs = targets.find(arguments)
-    read = [path for job in jobs.jobs for path in job] + [arguments.article, *(arguments.glossary or ())]
+    read = [path for job in jobs.jobs for path in job] + [arguments.article, *options.also_read(arguments)]
     outputs.prepare(arguments, read, files=len(jobs.jobs))
-    plan = options.plan(arguments)
+    plans = Plans(arguments)
     article = options.article(arguments)
     reports: list[engine.Report] = []
     failures = list(jobs.failures)
@@ -46,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_error(failure.error)
     for path, source in jobs.jobs:
         try:
+            plan = plans.for_path(path)
             document = options.document(path, source, arguments, plan)
         except MtcheckError as error:
             print_error(error)
@@ -54,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         with progress.shown():
             reports.append(engine.check(document, plan, article))
     outcome = Outcome(
-        engine.compare(reports, plan),
+        engine.compare(reports, [plans.for_path(report.document.path) for report in reports]),
         tuple(failures),
         jobs.notes,
         weights=arguments.mqm_weights or WEIGHTS,
@@ -66,7 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def exit_status(outcome: Outcome, arguments: argparse.Namespace) -> int:
     """Return the exit status of an outcome: the worst that applies."""
-    failing = any(finding.fails(arguments.fail_on) for finding in outcome.findings)
+    failing = any(
+        finding.fails(threshold(arguments, report.document.path))
+        for report in outcome.reports
+        for finding in report.findings
+    )
     crashed = any(report.incomplete for report in outcome.reports)
     return max(
         status.FINDINGS if failing else status.CLEAN,

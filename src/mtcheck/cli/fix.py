@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import TYPE_CHECKING
 
 from mtcheck import engine, fixes
 from mtcheck.cli import options, status, targets
 from mtcheck.cli.parser import print_error
+from mtcheck.cli.plans import Plans, threshold
 from mtcheck.errors import MtcheckError
 from mtcheck.formats.document import changes
 from mtcheck.formats.raw import replaced
@@ -17,8 +19,6 @@ from mtcheck.reports.outcome import counted, place_in_words, remarks
 from mtcheck.reports.plain import visible
 
 if TYPE_CHECKING:
-    import argparse
-
     from mtcheck.cli.parser import Parser
     from mtcheck.engine import Plan, Report
     from mtcheck.finding import Finding
@@ -41,7 +41,9 @@ def add_arguments(parser: Parser) -> None:
     group.add_argument("--diff", action="store_true", help="show the changes and write nothing")
     group.add_argument("--unsafe", action="store_true", help="apply the corrections that a person should look at, too")
     group.add_argument(
-        "--backup", action="store_true", help="keep the file as it was in TARGET.bak, which must not exist yet"
+        "--backup",
+        action=argparse.BooleanOptionalAction,
+        help="keep the file as it was in TARGET.bak, which must not exist yet",
     )
     group.add_argument(
         "--output", metavar="FILE", help="write the corrected text here and leave TARGET alone (- prints it)"
@@ -57,15 +59,15 @@ def run(arguments: argparse.Namespace) -> int:
         hint = "run the command once for each TARGET"
         raise MtcheckError("--output belongs to one TARGET, and there are several", hint=hint)
     if arguments.output is not None:
-        options.keep_inputs(arguments.output, *(job.source for job in jobs.jobs), *(arguments.glossary or ()))
-    plan = options.plan(arguments)
+        options.keep_inputs(arguments.output, *(job.source for job in jobs.jobs), *options.also_read(arguments))
+    plans = Plans(arguments)
     worst = status.CLEAN
     checked, failed = 0, len(jobs.failures)
     for failure in jobs.failures:
         print_error(failure.error)
     for job in jobs.jobs:
         try:
-            worst = max(worst, _fix(job, plan, arguments))
+            worst = max(worst, _fix(job, plans.for_path(job.path), arguments))
             checked += 1
         except MtcheckError as error:
             print_error(error)
@@ -97,8 +99,9 @@ def _fix(job: targets.Job, plan: Plan, arguments: argparse.Namespace) -> int:
         else:
             replace_file(job.path, data)
     _tell(report, chosen, arguments, copy)
-    findings_left = any(finding.fails(arguments.fail_on) for finding in chosen.left)
-    pending = arguments.diff and any(finding.fails(arguments.fail_on) for finding in chosen.applied)
+    fails_on = threshold(arguments, job.path)
+    findings_left = any(finding.fails(fails_on) for finding in chosen.left)
+    pending = arguments.diff and any(finding.fails(fails_on) for finding in chosen.applied)
     return max(
         status.FINDINGS if findings_left or pending else status.CLEAN,
         status.INCOMPLETE if report.incomplete else status.CLEAN,

@@ -25,6 +25,7 @@ COMMANDS = {
     "reproduce": "published tables of scores, recomputed from their repository",
     "glossary": "list, show, check and convert glossaries",
     "rules": "what is checked, and how",
+    "config": "show, begin and describe the configuration of a project",
 }
 
 _DESCRIPTION = """\
@@ -92,7 +93,12 @@ def _dispatch(arguments: list[str]) -> int:
         module = import_module(f"mtcheck.cli.{name}")
         parser = Parser(name, module.DESCRIPTION)
         module.add_arguments(parser)
-        code: int = module.run(parser.parse(rest))
+        parsed = parser.parse(rest)
+        if hasattr(parsed, "isolated"):  # the commands that a configuration file speaks to
+            from mtcheck.cli.configured import configure
+
+            configure(name, parser, parsed)
+        code: int = module.run(parsed)
         return code
     commands = "\n".join(f"  {name:<10} {what}" for name, what in COMMANDS.items())
     parser = Parser(None, _DESCRIPTION.format(commands=commands))

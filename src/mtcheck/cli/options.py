@@ -7,8 +7,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from mtcheck.cli import values
 from mtcheck.cli.parser import Once, one_of
-from mtcheck.errors import InputError, OutputError, PairingError, UnknownNameError
+from mtcheck.errors import InputError, OutputError, PairingError
 from mtcheck.finding import Severity
 from mtcheck.formats.document import build
 from mtcheck.formats.registry import format_of, names, open_bytes, open_file
@@ -32,6 +33,14 @@ def add_target(parser: argparse.ArgumentParser, *, several: bool = False) -> Non
     if several:
         text = f"{text}; a folder; a pattern in quotes, such as 'news/**/*.en.md'"
         parser.add_argument("target", nargs="+", metavar="TARGET", help=text)
+        parser.add_argument(
+            "--exclude",
+            action="append",
+            type=values.pattern,
+            default=[],
+            metavar="PATTERN",
+            help="leave these files out of folders and patterns, as in .gitignore: 'archive/**' (may be repeated)",
+        )
     else:
         parser.add_argument("target", metavar="TARGET", help=text)
 
@@ -88,7 +97,9 @@ def add_aligner(parser: argparse.ArgumentParser, *, nli: bool = False) -> None:
 def add_offline(parser: argparse._ActionsContainer) -> None:
     """Add the choice to stay on this machine."""
     parser.add_argument(
-        "--offline", action="store_true", help="use only models on this machine (also: HF_HUB_OFFLINE=1)"
+        "--offline",
+        action=argparse.BooleanOptionalAction,
+        help="use only models on this machine (also: HF_HUB_OFFLINE=1)",
     )
 
 
@@ -134,10 +145,31 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--ignore", action="append", default=[], metavar="IDS", help="leave these rules or families out")
     group.add_argument(
         "--fail-on",
-        type=_severity,
+        type=values.severity,
         default=Severity.MAJOR,
         metavar="SEVERITY",
         help="exit with status 1 from this severity on: neutral, minor, major or critical (default: major)",
+    )
+    group.add_argument(
+        "--severity",
+        action="append",
+        type=values.rule_severity,
+        default=[],
+        metavar="RULE=SEVERITY",
+        help="give a rule another severity, such as missing-hyphen=major (may be repeated)",
+    )
+    add_configuration(parser)
+
+
+def add_configuration(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of a configuration file."""
+    group = parser.add_argument_group("configuration")
+    group.add_argument(
+        "--config",
+        action=Once,
+        metavar="FILE|PRESET",
+        help="use this file or preset (default: mtcheck.toml or [tool.mtcheck] in pyproject.toml, looked for here and"
+        " in the folders above)",
     )
     group.add_argument(
         "--isolated", action="store_true", help="ignore configuration files: only this command line counts"
@@ -179,7 +211,7 @@ def plan(arguments: argparse.Namespace) -> Plan:
         sys.stderr.write("mtcheck: preparing the glossaries; this takes some seconds, once\n")
     from mtcheck import api
 
-    return api.plan(
+    made = api.plan(
         arguments.glossary,
         select=arguments.select,
         ignore=arguments.ignore,
@@ -187,6 +219,16 @@ def plan(arguments: argparse.Namespace) -> Plan:
         nli=getattr(arguments, "nli", None),
         offline=offline(arguments),
     )
+    return made._replace(severities=dict(arguments.severity))
+
+
+def also_read(arguments: argparse.Namespace) -> list[str]:
+    """Return what is read beside the texts: glossaries that are named for any file, baseline, configuration."""
+    from mtcheck.cli.configured import overridden
+
+    named = [spec for own in (arguments, *overridden(arguments)) for spec in own.glossary or ()]
+    baseline = getattr(arguments, "baseline", None)
+    return [*named, *([] if baseline is None else [baseline]), *arguments.configuration.files]
 
 
 def _prepared() -> bool:
@@ -313,12 +355,3 @@ def style(arguments: argparse.Namespace, stream: TextIO) -> Style:
 
         columns = max(40, min(shutil.get_terminal_size((columns, 24)).columns, 160))
     return Style(color=color, columns=columns, source_line=not arguments.no_source_line)
-
-
-def _severity(value: str) -> Severity:
-    from mtcheck.config.select import parse_severity
-
-    try:
-        return parse_severity(value)
-    except UnknownNameError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None

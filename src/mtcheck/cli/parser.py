@@ -12,7 +12,7 @@ from mtcheck.cli import status
 from mtcheck.errors import MtcheckError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -59,12 +59,30 @@ class Parser(argparse.ArgumentParser):
         for argument in arguments[: arguments.index("--")] if "--" in arguments else arguments:
             if argument[:1] == "-" != argument and argument not in options and os.path.isfile(argument):
                 self.error(f"the name of the file {argument} begins with a dash; write ./{argument}")
-        namespace, extra = self.parse_known_args(arguments)
+        namespace, extra = self._parse_given(arguments)
         if extra:
             option = extra[0].partition("=")[0]
             hint = f"; {nearest(option, [o for o in options if o.startswith('--')])}" if option.startswith("--") else ""
             self.error(f"there is no argument {extra[0]} here{hint}")
         return namespace
+
+    def _parse_given(self, arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+        """Parse, and keep apart what was given from what is only the default: ``namespace.given``, by name."""
+        defaults = [(a, a.default) for a in self._actions if a.option_strings and a.default != argparse.SUPPRESS]
+        for action, _ in defaults:
+            action.default = argparse.SUPPRESS
+        try:
+            namespace, extra = self.parse_known_args(arguments)
+        finally:
+            for action, default in defaults:
+                action.default = default
+        options = {action.dest for action, _ in defaults}
+        given = {name: value for name, value in vars(namespace).items() if name in options}
+        for action, default in defaults:  # the first of several options of one name tells the default
+            if not hasattr(namespace, action.dest):
+                setattr(namespace, action.dest, default)
+        namespace.given = given
+        return namespace, extra
 
     def error(self, message: str) -> NoReturn:
         """Print the message and how to get help, and exit."""
@@ -84,20 +102,26 @@ class Once(argparse.Action):
         option_string: str | None = None,
     ) -> None:
         """Store the value."""
-        if getattr(namespace, self.dest) is not None:
+        if getattr(namespace, self.dest, None) is not None:
             parser.error(f"{option_string} was given twice; name one file")
         setattr(namespace, self.dest, values)
 
 
-def one_of(*names: str) -> Callable[[str], str]:
-    """Return an argument type for a choice of names; an unknown one is answered with the nearest."""
+class one_of:  # noqa: N801 - used like a function, in the manner of argparse's types
+    """An argument type for a choice of names; an unknown one is answered with the nearest.
 
-    def parse(value: str) -> str:
-        if value not in names:
-            raise argparse.ArgumentTypeError(f"there is no {value!r} here; {nearest(value, names)}")
+    Attributes:
+        names: The names.
+    """
+
+    def __init__(self, *names: str):
+        self.names = names
+
+    def __call__(self, value: str) -> str:
+        """Return the value, which is one of the names."""
+        if value not in self.names:
+            raise argparse.ArgumentTypeError(f"there is no {value!r} here; {nearest(value, self.names)}")
         return value
-
-    return parse
 
 
 def print_error(error: MtcheckError | str) -> None:

@@ -10,6 +10,7 @@ from mtcheck import engine
 from mtcheck.cli import options, progress
 from mtcheck.cli.check import exit_status
 from mtcheck.cli.outputs import add_weights
+from mtcheck.cli.plans import Plans
 from mtcheck.cli.summarize import add_summary, summarise
 from mtcheck.errors import PairingError
 from mtcheck.reports.outcome import Outcome, counted
@@ -53,17 +54,17 @@ def run(arguments: argparse.Namespace) -> int:
     from mtcheck.formats.writing import write_output
     from mtcheck.reports import html
 
-    read = (arguments.target, arguments.source, arguments.article, arguments.reference, *(arguments.glossary or ()))
-    options.keep_inputs(arguments.output, *read)
+    read = (arguments.target, arguments.source, arguments.article, arguments.reference)
+    options.keep_inputs(arguments.output, *read, *options.also_read(arguments))
     file = options.opened(arguments.target, arguments)
-    plan = options.plan(arguments)
+    plan = Plans(arguments).for_path(arguments.target)
     document = options.document(file, arguments.source, arguments, plan)
     article = options.article(arguments)
     with progress.shown():
         report = engine.check(document, plan if article is not None else plan._replace(nli=None), article)
     summary = None
     if not arguments.no_summary and article is None:
-        summary = summarise([document], plan, arguments)[0]
+        summary = summarise([document], [plan], arguments)[0]
     stream = io.StringIO()
     scores = _scores(document, arguments, plan)
     weights = arguments.mqm_weights or WEIGHTS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.cli import options, progress, status, targets
 from mtcheck.cli.parser import one_of, print_error
+from mtcheck.cli.plans import Plans, threshold
 from mtcheck.errors import MtcheckError
 from mtcheck.reports.outcome import Failure, Outcome, counted
 from mtcheck.reports.plain import visible
@@ -81,18 +82,18 @@ def add_summary(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the summaries and what the check says of them; what cannot be read does not hide the others."""
     jobs = targets.find(arguments)
-    plan = options.plan(arguments)
+    plans = Plans(arguments)
     failures = list(jobs.failures)
     for failure in failures:
         print_error(failure.error)
     documents: list[Document] = []
     for path, source in jobs.jobs:
         try:
-            documents.append(options.document(path, source, arguments, plan))
+            documents.append(options.document(path, source, arguments, plans.for_path(path)))
         except MtcheckError as error:
             print_error(error)
             failures.append(Failure(path, error))
-    summaries = summarise(documents, plan, arguments) if documents else []
+    summaries = summarise(documents, [plans.for_path(document.path) for document in documents], arguments)
     made = [(document.path, summary) for document, summary in zip(documents, summaries, strict=True)]
     if arguments.format == "json":
         from mtcheck.reports import summary_json
@@ -107,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
             _print(path if several else None, summary, arguments)
         for note in jobs.notes:
             sys.stderr.write(f"mtcheck: {visible(note)}\n")
-    return _status(summaries, len(failures), arguments)
+    return _status(made, len(failures), arguments)
 
 
 def _print(path: str | None, summary: Summary, arguments: argparse.Namespace) -> None:
@@ -130,33 +131,39 @@ def _print(path: str | None, summary: Summary, arguments: argparse.Namespace) ->
         sys.stderr.write("mtcheck: its names and numbers agree with the article\n")
 
 
-def _status(summaries: Sequence[Summary], failed: int, arguments: argparse.Namespace) -> int:
-    found = [finding for summary in summaries for finding in summary.findings.findings]
-    failing = any(finding.fails(arguments.fail_on) for finding in found)
-    crashed = any(summary.findings.incomplete or summary.article_findings.incomplete for summary in summaries)
+def _status(made: Sequence[tuple[str, Summary]], failed: int, arguments: argparse.Namespace) -> int:
+    failing = any(
+        finding.fails(threshold(arguments, path)) for path, summary in made for finding in summary.findings.findings
+    )
+    crashed = any(summary.findings.incomplete or summary.article_findings.incomplete for _, summary in made)
     return max(
         status.FINDINGS if failing else status.CLEAN,
         status.INCOMPLETE if crashed else status.CLEAN,
-        status.for_errors(checked=len(summaries), failed=failed),
+        status.for_errors(checked=len(made), failed=failed),
     )
 
 
-def summarise(documents: Sequence[Document], plan: Plan, arguments: argparse.Namespace) -> list[Summary]:
-    """Make the summaries that the arguments ask for."""
+def summarise(documents: Sequence[Document], plans: Sequence[Plan], arguments: argparse.Namespace) -> list[Summary]:
+    """Make the summaries that the arguments ask for, those of one plan together."""
     from mtcheck.summary.summarize import summarize_many
 
-    texts = [_texts(document) for document in documents]
+    made: dict[int, Summary] = {}
     with progress.shown():
-        return summarize_many(
-            [text for text, _ in texts],
-            plan,
-            sources=[source for _, source in texts],
-            sentences=arguments.sentences,
-            model=arguments.model,
-            from_source=arguments.reads == "source",
-            candidates=arguments.candidates,
-            offline=options.offline(arguments),
-        )
+        for plan in {id(plan): plan for plan in plans}.values():
+            own = [index for index, other in enumerate(plans) if other is plan]
+            texts = [_texts(documents[index]) for index in own]
+            summaries = summarize_many(
+                [text for text, _ in texts],
+                plan,
+                sources=[source for _, source in texts],
+                sentences=arguments.sentences,
+                model=arguments.model,
+                from_source=arguments.reads == "source",
+                candidates=arguments.candidates,
+                offline=options.offline(arguments),
+            )
+            made.update(zip(own, summaries, strict=True))
+    return [made[index] for index in range(len(documents))]
 
 
 def _texts(document: Document) -> tuple[str, str | None]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtcheck.cli.pairs import Pairing
+    from mtcheck.config.paths import Pattern
 
 STDIN = "-"
 
@@ -55,14 +56,15 @@ def find(arguments: argparse.Namespace) -> Jobs:
         raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
     if simple:
         return Jobs(tuple(Job(path, arguments.source) for path in targets))
+    from mtcheck.cli.options import also_read
     from mtcheck.cli.pairs import Pairing
 
-    search = _Search({os.path.realpath(path) for path in arguments.glossary or ()})
+    search = _Search({os.path.realpath(path) for path in also_read(arguments)}, arguments.exclude)
     for target in targets:
         search.add(target)
     pairing = Pairing(arguments.pair, automatic=any(map(_is_many, targets)))
     if arguments.source is not None and os.path.isdir(arguments.source):
-        jobs = _paired_folders(search, arguments.source, pairing)
+        jobs = _paired_folders(search, arguments, pairing)
     elif arguments.source is not None:
         _one_source(arguments, len(search.files))
         jobs = search.jobs([Job(file.path, arguments.source) for file in search.files], [])
@@ -81,10 +83,10 @@ def _one_source(arguments: argparse.Namespace, count: int) -> None:
         raise MtcheckError("--source belongs to one TARGET, and there are several", hint=hint)
 
 
-def _paired_folders(search: _Search, folder: str, pairing: Pairing) -> Jobs:
+def _paired_folders(search: _Search, arguments: argparse.Namespace, pairing: Pairing) -> Jobs:
     """Pair each target with the file of the same name (but for the mark of the language) in another folder."""
-    sources = _Search(set())
-    sources.add(folder)
+    sources = _Search(set(), arguments.exclude)
+    sources.add(arguments.source)
     pairs = pairing.across(
         [(file.root, file.path) for file in search.files], [(file.root, file.path) for file in sources.files]
     )
@@ -110,11 +112,12 @@ class _File(NamedTuple):
 class _Search:
     """Collects files, and what is left out of folders."""
 
-    def __init__(self, excluded: set[str]):
+    def __init__(self, read: set[str], patterns: Sequence[Pattern]):
         self.files: list[_File] = []
         self.failures: list[Failure] = []
-        self._seen = excluded
-        self._hidden = self._binary = self._others = 0
+        self._seen = read
+        self._patterns = patterns
+        self._hidden = self._binary = self._others = self._excluded = 0
         self._endings: set[str] = set()
 
     def add(self, target: str) -> None:
@@ -132,6 +135,7 @@ class _Search:
         counts = (
             (self._hidden, "hidden"),
             (self._binary, "binary"),
+            (self._excluded, "excluded"),
             (self._others, f"of types that are not read{endings}"),
         )
         parts = [f"{number} {what}" for number, what in counts if number]
@@ -153,14 +157,19 @@ class _Search:
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in (name for name in names if not name.startswith(".")):
                 if format_of(name) is None:
+                    if os.path.realpath(os.path.join(base, name)) in self._seen:
+                        continue  # the configuration, or a glossary
                     self._others += 1
                     self._endings.add(os.path.splitext(name)[1] or name)
                 else:
                     found.append(os.path.join(base, name))
-        for path in sorted(found):
-            self._take(folder, path)
-        if not found and not self.failures:
+        kept = self._kept(sorted(found))
+        if found and not kept:
+            self._fail(folder, "all files in this folder are excluded", "exclude fewer, or name the files themselves")
+        elif not found and not self.failures:
             self._fail(folder, "there is no file in this folder that can be checked", "name the files themselves")
+        for path in kept:
+            self._take(folder, path)
 
     def _add_pattern(self, pattern: str) -> None:
         import glob
@@ -168,12 +177,25 @@ class _Search:
         found = sorted(path for path in glob.glob(pattern, recursive=True) if not os.path.isdir(path))
         if not found:
             self._fail(pattern, "no file matches this pattern", "quote it, and check it with ls")
+        kept = self._kept(found)
+        if found and not kept:
+            self._fail(pattern, "all files of this pattern are excluded", "exclude fewer, or name the files themselves")
         root = pattern[: min(pattern.index(mark) for mark in "*?[" if mark in pattern)]
-        for path in found:
+        for path in kept:
             if _is_binary(path):
                 self._binary += 1
             else:
                 self._take(os.path.dirname(root), path)
+
+    def _kept(self, paths: list[str]) -> list[str]:
+        """Leave out what is excluded; only a file that is named itself is always checked."""
+        if not self._patterns:
+            return paths
+        from mtcheck.config.paths import matches
+
+        kept = [path for path in paths if not matches(self._patterns, path)]
+        self._excluded += len(paths) - len(kept)
+        return kept
 
     def _unreadable(self, error: OSError) -> None:
         self._fail(str(error.filename), f"it cannot be read ({error.strerror})", "check that you may read the folder")
