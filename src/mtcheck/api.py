@@ -260,9 +260,8 @@ def _document(text: str | Document, source: str | None = None, glossary: Compile
             raise ValueError("a document brings its own source")
         return text
     _require_text(text, "text")
-    if source is None:
-        return Document.from_text(text)
-    _require_text(source, "source")
+    if source is not None:
+        _require_text(source, "source")
     from mtcheck.formats.document import of_texts
 
     return of_texts(text, source, glossary)

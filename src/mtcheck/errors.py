@@ -65,6 +65,10 @@ class ModelError(MtcheckError):
     """A model that cannot be loaded or does not fit the task."""
 
 
+class FaultError(MtcheckError):
+    """A file whose check broke down through no fault of its own: a fault in mtcheck, a worker process that ended."""
+
+
 class OutputError(MtcheckError):
     """A result that cannot be written."""
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck import engine
-from mtcheck.cli import options, progress, status, targets
-from mtcheck.cli.parser import one_of, print_error
-from mtcheck.errors import MtcheckError
-from mtcheck.reports.outcome import Failure, Outcome
+from mtcheck.cli import gating, options, running, status, targets
+from mtcheck.cli.parser import one_of
+from mtcheck.errors import FaultError
+from mtcheck.gate.verdict import judge
 
 if TYPE_CHECKING:
     import argparse
     from typing import TextIO
 
     from mtcheck.cli.parser import Parser
+    from mtcheck.reports.outcome import Outcome
 
 DESCRIPTION = """\
 Finds wrong names, titles, terms and numbers in an English translation: each with its place,
@@ -39,6 +39,8 @@ def add_arguments(parser: Parser) -> None:
     options.add_reading(parser)
     options.add_aligner(parser, nli=True)
     options.add_rules(parser)
+    gating.add_gate(parser)
+    running.add_jobs(parser)
     reports = parser.add_argument_group("reports")
     reports.add_argument(
         "--format",
@@ -64,22 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
     read = [path for job in jobs.jobs for path in job] + [arguments.article, *(arguments.glossary or ())]
     for output in arguments.output:
         options.keep_inputs(output.path, *read)
-    plan = options.plan(arguments)
-    article = options.article(arguments)
-    reports: list[engine.Report] = []
-    failures = list(jobs.failures)
-    for failure in failures:
-        print_error(failure.error)
-    for path, source in jobs.jobs:
-        try:
-            document = options.document(path, source, arguments, plan)
-        except MtcheckError as error:
-            print_error(error)
-            failures.append(Failure(path, error))
-            continue
-        with progress.shown():
-            reports.append(engine.check(document, plan, article))
-    outcome = Outcome(engine.compare(reports, plan), tuple(failures), jobs.notes)
+    gate = gating.Gate(arguments)
+    jobs = gate.narrowed(jobs)
+    reports, failures = running.check(jobs, arguments)
+    outcome = gate.outcome(reports, failures, jobs.notes)
     _write(arguments.format, sys.stdout, outcome, arguments)
     for output in arguments.output:
         _write_file(output, outcome, arguments)
@@ -88,11 +78,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def exit_status(outcome: Outcome, arguments: argparse.Namespace) -> int:
     """Return the exit status of an outcome: the worst that applies."""
-    failing = any(finding.fails(arguments.fail_on) for finding in outcome.findings)
+    verdict = outcome.verdict or judge(outcome.reports, gating.conditions(arguments))
     crashed = any(report.incomplete for report in outcome.reports)
+    faults = any(isinstance(failure.error, FaultError) for failure in outcome.failures)
     return max(
-        status.FINDINGS if failing else status.CLEAN,
-        status.INCOMPLETE if crashed else status.CLEAN,
+        status.CLEAN if verdict.passed else status.FINDINGS,
+        status.INCOMPLETE if crashed or faults else status.CLEAN,
         status.for_errors(checked=len(outcome.reports), failed=len(outcome.failures)),
     )
 

@@ -11,6 +11,9 @@ and in a file where its source was aligned or a model judged it, ``format`` wher
 and ``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a state for the
 segment, and in a finding about a summary ``evidence``: the sentence of the article that is nearest to it, with the line
 in which it starts and its ``start`` and ``end`` in the article's text, counted like those of the finding.
+``ignored`` in a file lists what a remark in it asks not to be reported, each with the reason in its key ``ignored``;
+``ignored``, ``known`` (in the baseline) and ``unchanged`` in the summary count what is not among the findings. ``gate``
+says whether the gate is open, and what closes it.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from mtcheck._version import __version__
 from mtcheck.model import Side
-from mtcheck.reports.outcome import by_severity
+from mtcheck.reports.outcome import by_severity, notes_of
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
@@ -58,17 +61,29 @@ def as_data(outcome: Outcome) -> dict[str, object]:
         "findings": len(findings),
         "by_severity": by_severity(findings),
         "mqm_score": outcome.mqm_score,
+        **{why: number for why in ("ignored", "known", "unchanged") if (number := _withheld(outcome, why))},
     }
+    if outcome.verdict is not None:
+        data["gate"] = {"passed": outcome.verdict.passed, "reasons": list(outcome.verdict.reasons)}
     return data
+
+
+def _withheld(outcome: Outcome, why: str) -> int:
+    return sum(one.why == why for report in outcome.reports for one in report.withheld)
 
 
 def _file(report: Report) -> dict[str, object]:
     document = report.document
-    notes = [*document.notes, *report.notes]
+    notes = notes_of(report)
     extra = {"format": document.format} if document.format != "text" else {}
     for key, encoding in (("encoding", document.encoding), ("source_encoding", document.source_encoding)):
         if encoding not in (None, "UTF-8"):
             extra[key] = str(encoding)
+    ignored = [
+        {**finding_data(document, finding), "ignored": reason}
+        for finding, why, reason in report.withheld
+        if why == "ignored"
+    ]
     return {
         "path": document.path,
         "source_path": document.source_path,
@@ -77,6 +92,7 @@ def _file(report: Report) -> dict[str, object]:
         **({"notes": notes} if notes else {}),
         "skipped": [{"rule": skip.rule, "segment": skip.segment, "reason": skip.reason} for skip in report.skips],
         "findings": [finding_data(document, finding) for finding in report.findings],
+        **({"ignored": ignored} if ignored else {}),
     }
 
 
