@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-_PATIENCE = 5.0  # seconds in which an idle process must end
+_PATIENCE = 5.0  # seconds in which a process that no longer answers must have ended
 
 
 class Crash(NamedTuple):
@@ -64,10 +64,7 @@ def run(
                 yield index, result
     finally:
         for worker, _ in workers.values():
-            worker.process.terminate()
-        for worker, _ in workers.values():
-            worker.process.join()
-            worker.connection.close()
+            _dismiss(worker)
 
 
 def _start(
@@ -109,6 +106,9 @@ def _ended(worker: _Worker) -> Crash:
     worker.connection.close()
     worker.process.join(_PATIENCE)
     code = worker.process.exitcode
+    if code is None:
+        worker.process.kill()
+        worker.process.join()
     if code is not None and code < 0:
         try:
             return Crash(f"the process that checked it was ended by {signal.Signals(-code).name}")
@@ -118,11 +118,10 @@ def _ended(worker: _Worker) -> Crash:
 
 
 def _dismiss(worker: _Worker) -> None:
-    worker.connection.close()  # the process reads the end of its tasks
-    worker.process.join(_PATIENCE)
-    if worker.process.is_alive():
-        worker.process.terminate()
-        worker.process.join()
+    """End a process that has nothing to do: it holds nothing, and clearing up large libraries takes it seconds."""
+    worker.process.terminate()
+    worker.process.join()
+    worker.connection.close()
 
 
 def _work(connection: Connection, prepare: Callable[[Any], Callable[[Any], Any]], given: object) -> None:

@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
 def exit_status(outcome: Outcome, arguments: argparse.Namespace) -> int:
     """Return the exit status of an outcome: the worst that applies."""
     verdict = outcome.verdict or judge(outcome.reports, gating.conditions(arguments))
-    crashed = any(report.incomplete for report in outcome.reports)
+    crashed = any(report.incomplete or not report.rules for report in outcome.reports)
     faults = any(isinstance(failure.error, FaultError) for failure in outcome.failures)
     return max(
         status.CLEAN if verdict.passed else status.FINDINGS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 from typing import TYPE_CHECKING
 
 from mtcheck.cli.parser import Once
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from mtcheck.finding import Finding
     from mtcheck.gate.changes import Changes, Lines
     from mtcheck.reports.outcome import Failure
+
+
+_OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"})
 
 
 def add_gate(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +77,9 @@ class Gate:
         if arguments.diff_from is not None:
             from mtcheck.gate.changes import Changes
 
-            self._changes = Changes(arguments.diff_from)
+            # A hook's variables name one repository, and a file may be in another.
+            environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+            self._changes = Changes(arguments.diff_from, environment)
         self._lines: dict[str, tuple[Lines, Lines]] = {}
 
     def narrowed(self, jobs: Jobs) -> Jobs:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Document
 
+#: What ``jobs`` is where the program is to choose.
+AUTO = 0
 _MOST = 256
+#: So many files a process: what it must load to align texts takes it as long as checking some hundred releases.
+_WORTHWHILE = 100
 _FAULT = "this is a fault in mtcheck, not in your file"
 
 
@@ -61,8 +65,8 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
         type=_jobs,
         default=1,
         metavar="N",
-        help="check so many files at once, each in a process of its own; auto: as many as there are processors"
-        " (default: 1; the report is the same)",
+        help="check so many files at once, each in a process of its own; auto: one for every hundred files, up to"
+        " the number of processors (default: 1; the report is the same)",
     )
 
 
@@ -139,13 +143,18 @@ def processes(jobs: Sequence[targets.Job], arguments: argparse.Namespace) -> int
     """Return how many processes to use: as many as asked, but never more than files; one for models and for a pipe."""
     models = arguments.aligner is not None or arguments.nli is not None  # each process would load its own
     piped = arguments.article == options.STDIN or any(options.STDIN in job for job in jobs)
-    return 1 if models or piped else min(arguments.jobs, len(jobs))
+    if models or piped:
+        return 1
+    if arguments.jobs != AUTO:
+        return min(int(arguments.jobs), len(jobs))
+    available = getattr(os, "sched_getaffinity", None)  # not on every system
+    processors = len(available(0)) if available else os.cpu_count() or 1
+    return max(1, min(processors, len(jobs) // _WORTHWHILE))
 
 
 def _jobs(value: str) -> int:
     if value == "auto":
-        available = getattr(os, "sched_getaffinity", None)
-        return len(available(0)) if available is not None else os.cpu_count() or 1
+        return AUTO
     if not value.isascii() or not value.isdigit() or not 0 < int(value) <= _MOST:
         raise argparse.ArgumentTypeError(f"{value!r} is no number of processes from 1 to {_MOST}, and not auto")
     return int(value)

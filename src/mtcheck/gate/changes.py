@@ -17,7 +17,7 @@ from mtcheck.finding import Withheld
 from mtcheck.model import Side, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mtcheck.engine import Report
     from mtcheck.finding import Finding
@@ -52,10 +52,13 @@ class Changes:
 
     Args:
         revision: A revision that every repository of the files knows.
+        environment: The environment to run git in; None takes the process's own. Where that says which repository to
+            use, as in a hook, git does not look for the one that a file is in.
     """
 
-    def __init__(self, revision: str):
+    def __init__(self, revision: str, environment: Mapping[str, str] | None = None):
         self.revision = revision
+        self._git = Git(environment)
         self._roots: dict[str, str] = {}
         self._changed: dict[str, dict[str, Lines]] = {}
         self._tracked: dict[str, frozenset[str]] = {}
@@ -77,8 +80,8 @@ class Changes:
             self._roots[folder] = self._root(folder, path)
         root = self._roots[folder]
         if root not in self._changed:
-            self._changed[root] = _changed(root, self.revision)
-            self._tracked[root] = _tracked(root)
+            self._changed[root] = _changed(self._git, root, self.revision)
+            self._tracked[root] = _tracked(self._git, root)
         own = os.path.relpath(real, root).replace(os.sep, "/")
         lines = self._changed[root].get(own)
         if lines is None:
@@ -86,7 +89,7 @@ class Changes:
         return Lines(whole=True) if lines and not lines.whole and _other_lines(real) else lines
 
     def _root(self, folder: str, path: str) -> str:
-        done = _git(folder, "rev-parse", "--show-toplevel")
+        done = self._git.run(folder, "rev-parse", "--show-toplevel")
         if done.returncode:
             hint = "leave --diff-from out, or name files of a repository"
             message = f"git does not say what has changed here ({_said(done)})"
@@ -141,29 +144,29 @@ def withhold(report: Report, changed: Iterable[bool]) -> Report:
     )
 
 
-def _changed(root: str, revision: str) -> dict[str, Lines]:
+def _changed(git: Git, root: str, revision: str) -> dict[str, Lines]:
     """Return what has changed in a repository, by path.
 
     Raises:
         MtcheckError: if it does not know the revision, or the two have no commit in common.
     """
-    base = _merge_base(root, revision)
+    base = _merge_base(git, root, revision)
     options = ("--no-ext-diff", "--no-textconv", "--no-color", "--find-renames", "--src-prefix=a/", "--dst-prefix=b/")
     found = {
-        path: Lines(whole=binary) for path, binary in _names(_asked(root, "diff", *options, "--numstat", "-z", base))
+        path: Lines(whole=binary) for path, binary in _names(git.asked(root, "diff", *options, "--numstat", "-z", base))
     }
-    for path, ranges in _hunks(_asked(root, "diff", *options, "--unified=0", base)):
+    for path, ranges in _hunks(git.asked(root, "diff", *options, "--unified=0", base)):
         found[path] = Lines(ranges=tuple(ranges))
     return found
 
 
-def _merge_base(root: str, revision: str) -> str:
-    done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+def _merge_base(git: Git, root: str, revision: str) -> str:
+    done = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     lines = done.stdout.decode("ascii", "replace").split()
     if done.returncode or not lines:
         hint = "fetch it first (git fetch), or check the name with git log"
         raise MtcheckError(f"--diff-from: the repository {root} knows no revision {revision!r}", hint=hint)
-    done = _git(root, "merge-base", lines[-1], "HEAD")
+    done = git.run(root, "merge-base", lines[-1], "HEAD")
     base = done.stdout.decode("ascii", "replace").split()
     if done.returncode or not base:
         hint = "fetch the whole history (git fetch --unshallow; fetch-depth: 0 in CI)"
@@ -222,8 +225,8 @@ def _unquoted(name: bytes) -> bytes:
     return re.sub(rb"\\(?:([0-7]{3})|(.))", plain, name[1 : name.rindex(b'"')])
 
 
-def _tracked(root: str) -> frozenset[str]:
-    return frozenset(os.fsdecode(name) for name in _asked(root, "ls-files", "-z").split(b"\0"))
+def _tracked(git: Git, root: str) -> frozenset[str]:
+    return frozenset(os.fsdecode(name) for name in git.asked(root, "ls-files", "-z").split(b"\0"))
 
 
 def _other_lines(path: str) -> bool:
@@ -236,32 +239,47 @@ def _other_lines(path: str) -> bool:
     return b"\0" in data or data.count(b"\r") != data.count(b"\r\n")
 
 
-def _asked(root: str, *arguments: str) -> bytes:
-    done = _git(root, *arguments)
-    if done.returncode:
-        message = f"--diff-from: git {arguments[0]} failed in {root} ({_said(done)})"
-        raise MtcheckError(message, hint="check the repository with git status")
-    return done.stdout
+class Git:
+    """Runs git, without anything of a repository's configuration that runs programs.
 
+    Args:
+        environment: The environment to run it in.
+    """
 
-def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git, without anything of the repository's configuration that runs programs."""
-    safe = (
-        "--no-optional-locks",
-        "-c",
-        "core.fsmonitor=false",
-        "-c",
-        "core.quotePath=false",
-        "-c",
-        "diff.noprefix=false",
-    )
-    command = ["git", "-C", folder or ".", *safe, *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - a list, no shell
-    except FileNotFoundError:
-        raise MtcheckError("--diff-from needs git, which was not found", hint="install git, or leave it out") from None
-    except OSError as error:
-        raise MtcheckError(f"--diff-from: git cannot be run ({error.strerror})", hint="check git --version") from None
+    def __init__(self, environment: Mapping[str, str] | None):
+        self._environment = environment
+
+    def run(self, folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a command in a folder.
+
+        Raises:
+            MtcheckError: if there is no git.
+        """
+        safe = ("core.fsmonitor=false", "core.quotePath=false", "diff.noprefix=false")
+        options = [part for setting in safe for part in ("-c", setting)]
+        command = ["git", "-C", folder, "--no-optional-locks", *options, *arguments]
+        try:
+            return subprocess.run(  # noqa: S603 - a list, no shell; revisions go behind --end-of-options
+                command, capture_output=True, stdin=subprocess.DEVNULL, check=False, env=self._environment
+            )
+        except FileNotFoundError:
+            hint = "install git, or leave it out"
+            raise MtcheckError("--diff-from needs git, which was not found", hint=hint) from None
+        except OSError as error:
+            message = f"--diff-from: git cannot be run ({error.strerror})"
+            raise MtcheckError(message, hint="check git --version") from None
+
+    def asked(self, root: str, *arguments: str) -> bytes:
+        """Run a command that should not fail, and return its output.
+
+        Raises:
+            MtcheckError: if it fails all the same.
+        """
+        done = self.run(root, *arguments)
+        if done.returncode:
+            message = f"--diff-from: git {arguments[0]} failed in {root} ({_said(done)})"
+            raise MtcheckError(message, hint="check the repository with git status")
+        return done.stdout
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -55,6 +55,10 @@ def write(stream: TextIO, outcome: Outcome, style: Style | None = None) -> None:
     for report in outcome.reports:
         blocks = (finding_lines(report.document, finding, style) for finding in report.findings)
         stream.writelines("\n".join(lines) + "\n\n" for lines in blocks)
+    if len(outcome.reports) + len(outcome.failures) > 1:
+        from mtcheck.reports.overview import overview
+
+        stream.writelines(f"{line}\n" for line in overview(outcome))
     stream.write("\n".join(closing_lines(outcome, style)) + "\n")
 
 
