@@ -34,6 +34,10 @@ def prepare(given: int) -> Callable[[int | str], object]:
     return work
 
 
+def unprepared(given: int) -> Callable[[int | str], object]:
+    raise ValueError(f"cannot be prepared with {given}")
+
+
 def results(tasks: list[int | str], jobs: int) -> list[object]:
     found = dict(run(prepare, 10, tasks, jobs))
     return [found[index] for index in range(len(tasks))]
@@ -53,6 +57,12 @@ def test_what_goes_wrong_belongs_to_its_task() -> None:
     assert found[5] == Crash("the process that checked it was ended by SIGKILL")
     assert isinstance(found[7], Crash)
     assert "cannot be handed over" in found[7].reason
+
+
+def test_what_cannot_even_begin_is_said_for_each_task(capfd: pytest.CaptureFixture[str]) -> None:
+    crash = Crash("ValueError: cannot be prepared with 3")
+    assert dict(run(unprepared, 3, ["a", "b", "c"], 2)) == dict.fromkeys(range(3), crash)
+    assert capfd.readouterr().err == ""
 
 
 def test_whoever_stops_early_leaves_no_process_behind() -> None:

@@ -127,7 +127,14 @@ def _dismiss(worker: _Worker) -> None:
 def _work(connection: Connection, prepare: Callable[[Any], Callable[[Any], Any]], given: object) -> None:
     """Do tasks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    do = prepare(given)
+    try:
+        do = prepare(given)
+    except Exception as error:  # noqa: BLE001 - said for each task, since none can be done
+        failed = Crash(f"{type(error).__name__}: {error}")
+
+        def do(_: object) -> Crash:
+            return failed
+
     while True:
         try:
             task = connection.recv()
