@@ -101,7 +101,7 @@ def fix(
     from mtcheck import fixes
 
     report = check(text, source, glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
-    return fixes.apply(report.document.text, report.findings, unsafe=unsafe)
+    return fixes.apply(report.document.as_read, report.findings, unsafe=unsafe)
 
 
 def summarize(

@@ -171,6 +171,7 @@ class _Texts(NamedTuple):
     source_encoding: str | None = "UTF-8"
     notes: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    raw: str | None = None
 
 
 class Document(_Texts):
@@ -191,12 +192,18 @@ class Document(_Texts):
         source_encoding: The name of the encoding of a source that is a file of its own.
         notes: What a reader of the report must know of how the texts were paired; empty for line by line.
         ignores: What remarks in the file ask not to be reported.
+        raw: The text as read, where remarks stand in plain text: ``text`` has blanks for them, and the same length.
     """
 
     @property
     def has_source(self) -> bool:
         """Whether a source text stands beside the target."""
         return self.source_text is not None
+
+    @property
+    def as_read(self) -> str:
+        """The target text with the remarks for mtcheck in it: what corrections go into."""
+        return self.text if self.raw is None else self.raw
 
     @cached_property
     def by_number(self) -> dict[int, Segment]:

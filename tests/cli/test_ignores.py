@@ -92,3 +92,12 @@ def test_a_text_with_remarks_alone_is_not_checked(run, write) -> None:
     write("a.txt", "# mtcheck: ignore[stub-name] so it is\n\n")
     result = run("check", "a.txt")
     assert (result.status, "there is nothing to check in this file" in result.err) == (2, True)
+
+
+def test_summaries_and_corrected_texts_treat_remarks_as_remarks(run, write, folder: Path) -> None:
+    text = "Li Jiachao spoke in the hall of the museum on Monday.\n# mtcheck: ignore[stub-small] a museum of remarks\n"
+    write("a.txt", text)
+    assert "remarks" not in run("summarize", "a.txt").out
+    assert run("report", "a.txt", "--no-summary", "-o", "p.html").status == 1
+    page = (folder / "p.html").read_text(encoding="utf-8")
+    assert "museum of remarks" in page.partition('type="application/json"')[2]  # the text that is corrected and copied

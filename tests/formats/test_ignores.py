@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import mtcheck
 from mtcheck import engine
 from mtcheck.api import plan
 from mtcheck.errors import InputError
@@ -139,7 +140,8 @@ def test_a_remark_in_plain_text_is_no_text() -> None:
         (3, 3, "Two two."),
         (4, 4, "# 1 1 in the charts"),
     ]
-    assert document.text == text
+    assert (document.as_read, len(document.text)) == (text, len(text))
+    assert document.text == text.replace("# mtcheck: ignore[repeated-word] as as it is", " " * 44)
     assert document.unchecked == ()
 
 
@@ -153,6 +155,20 @@ def test_a_remark_does_not_count_as_a_line_of_the_translation() -> None:
         (4, "Two.", "二。"),
     ]
     assert document.notes == ()
+
+
+def test_a_remark_inside_a_segment_of_several_lines_is_blank() -> None:
+    target = open_bytes(
+        b"The John Lee spoke in Hong Kong on 3 May\n# mtcheck: ignore[repeated-word] a song\nand left left with 20 others.\n"
+        b"Macao was calm on 7 June.\n",
+        "a.txt",
+    )
+    source = open_bytes("李家超5月3日在香港发言，与20人离开。\n澳门6月7日平静。\n".encode(), "zh.txt")
+    document = build(target, source)
+    assert document.notes
+    assert all("mtcheck" not in segment.target for segment in document.segments)
+    report = engine.check(document, plan(select=["repeated-word"]))
+    assert (report.findings, len(report.withheld)) == ((), 1)
 
 
 @pytest.mark.parametrize(
@@ -207,3 +223,8 @@ def test_other_comments_are_none_of_ours() -> None:
     assert parse("see https://example.org/mtcheck: a page", "a", 1) is None
     assert parse(None, "a", 1) is None
     assert parse("", "a", 1) is None
+
+
+def test_texts_in_memory_have_remarks_too_and_keep_them() -> None:
+    text = "# mtcheck: ignore[repeated-word] a song\nThe the end.\nThe the end.\n"
+    assert mtcheck.fix(text) == text.removesuffix("The the end.\n") + "The end.\n"

@@ -62,6 +62,8 @@ def _built(target: Opened, source: Opened | None, glossary: CompiledGlossary | N
             plain = Document.from_text(target.text, source.text, path=target.path, source_path=source.path)
             return plain._replace(encoding=_encoding(target), source_encoding=_encoding(source))
     sheet = Sheet.of(target)
+    if isinstance(target, TextFile):
+        sheet = sheet._replace(text=target.without_remarks())
     unchecked = [
         Unchecked(number, unit.skip, named(target, unit, unit.line))
         for number, unit in enumerate(target.units, 1)
@@ -89,6 +91,7 @@ def _built(target: Opened, source: Opened | None, glossary: CompiledGlossary | N
         encoding=_encoding(target),
         noun=target.noun,
         ignores=ignores,
+        raw=target.text if isinstance(target, TextFile) and sheet.text != target.text else None,
     )
     if source is not None:
         return _with_source(document, sheet, Sheet.of(source), glossary)

@@ -126,6 +126,16 @@ class TextFile(NamedTuple):
         segments = Document.from_text(self.text).segments
         return {s.line: comment for s in segments if (comment := of_line(s.target)) is not None}
 
+    def without_remarks(self) -> str:
+        """Return the text with blanks in the place of remarks, so that offsets stay what they are."""
+        from mtcheck.formats.raw import replaced
+        from mtcheck.formats.units import Change
+
+        spans = [unit.pieces[0] for unit in self.units if unit.skip == REMARK]
+        return replaced(
+            self.text, [Change(own.raw_start, own.raw_end, " " * (own.raw_end - own.raw_start)) for own in spans]
+        )
+
     @property
     def has_remarks(self) -> bool:
         """Whether there may be remarks for mtcheck in it: a quick look, since most texts have none."""
