@@ -101,7 +101,7 @@ def fix(
     from mtcheck import fixes
 
     report = check(text, source, glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
-    return fixes.apply(report.document.text, report.findings, unsafe=unsafe)
+    return fixes.apply(report.document.as_read, report.findings, unsafe=unsafe)
 
 
 def summarize(
@@ -260,9 +260,8 @@ def _document(text: str | Document, source: str | None = None, glossary: Compile
             raise ValueError("a document brings its own source")
         return text
     _require_text(text, "text")
-    if source is None:
-        return Document.from_text(text)
-    _require_text(source, "source")
+    if source is not None:
+        _require_text(source, "source")
     from mtcheck.formats.document import of_texts
 
     return of_texts(text, source, glossary)

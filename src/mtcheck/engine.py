@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence, Finding, Severity, Skip
+from mtcheck.ignoring import split
 from mtcheck.model import Side
 from mtcheck.renderings.analysis import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mtcheck.finding import Hit
+    from mtcheck.finding import Hit, Withheld
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.model import Document
     from mtcheck.neural.inference import InferenceModel
@@ -49,6 +50,7 @@ class Report(NamedTuple):
         rules: Ids of the rules that ran to their end.
         usage: What the document calls each term, for :func:`compare`.
         notes: What a model judged, and which, in sentences without a full stop.
+        withheld: Findings that are not reported as such, and why: first of all those that the file asks to ignore.
     """
 
     document: Document
@@ -57,6 +59,7 @@ class Report(NamedTuple):
     rules: tuple[str, ...]
     usage: tuple[Use, ...] = ()
     notes: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def incomplete(self) -> bool:
@@ -103,7 +106,8 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         findings += found
     skips += [_named(document, skip) for skip in (*analysis.aligner_skips(), *_nli_skips(plan, analysis))]
     notes = () if analysis.judged is None else (analysis.judged.note,)
-    return Report(document, tuple(_settle(findings)), tuple(skips), tuple(ran), usage, notes)
+    kept, ignored = split(document, _settle(findings))
+    return Report(document, kept, tuple(skips), tuple(ran), usage, notes, ignored)
 
 
 def _nli_skips(plan: Plan, analysis: Analysis) -> tuple[Skip, ...]:
@@ -146,7 +150,7 @@ def compare(reports: Sequence[Report], plan: Plan | Sequence[Plan]) -> tuple[Rep
         return tuple(reports)
     plans = [plan] * len(reports) if isinstance(plan, Plan) else plan
     documents = [report.document for report in reports]
-    findings = [list(report.findings) for report in reports]
+    findings = [[*report.findings, *(one.finding for one in report.withheld)] for report in reports]
     skips = [list(report.skips) for report in reports]
     for entry in {entry.id: entry for own in plans for entry in own.rules}.values():
         if not any(entry.id in report.rules for report in reports):
@@ -167,9 +171,10 @@ def compare(reports: Sequence[Report], plan: Plan | Sequence[Plan]) -> tuple[Rep
             continue
         for own_findings, more in zip(findings, found, strict=True):
             own_findings.extend(more)
+    settled = [split(document, _settle(own)) for document, own in zip(documents, findings, strict=True)]
     return tuple(
-        report._replace(findings=tuple(_settle(own)), skips=tuple(left))
-        for report, own, left in zip(reports, findings, skips, strict=True)
+        report._replace(findings=kept, skips=tuple(left), withheld=ignored)
+        for report, (kept, ignored), left in zip(reports, settled, skips, strict=True)
     )
 
 

@@ -69,6 +69,10 @@ class ConfigError(MtcheckError):
     """A configuration file that cannot be used, or one thing wrong in it."""
 
 
+class FaultError(MtcheckError):
+    """A file whose check broke down through no fault of its own: a fault in mtcheck, a worker process that ended."""
+
+
 class OutputError(MtcheckError):
     """A result that cannot be written."""
 

@@ -6,7 +6,7 @@ Error types and severities follow the MQM typology (https://themqm.org).
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,6 +156,21 @@ class Finding(NamedTuple):
     def fails(self, threshold: Severity) -> bool:
         """Tell whether this finding fails a gate set to ``threshold``."""
         return self.severity >= threshold and self.confidence is not Confidence.LOW
+
+
+class Withheld(NamedTuple):
+    """A finding that is not reported as one, and why.
+
+    Attributes:
+        finding: The finding.
+        why: "ignored" where the file asks for it, "known" where a baseline lists it, "unchanged" where its text did not
+            change.
+        reason: Where it is ignored: the reason that the file gives.
+    """
+
+    finding: Finding
+    why: Literal["ignored", "known", "unchanged"]
+    reason: str = ""
 
 
 def places_in_words(names: Iterable[Name]) -> str:

@@ -132,6 +132,22 @@ class Name(NamedTuple):
         return f"{self.noun} {self.name}".lstrip()
 
 
+class Ignore(NamedTuple):
+    """What a remark in the file asks not to be reported.
+
+    Attributes:
+        rules: Ids or families of rules; ``*`` for all.
+        reason: Why, in the words of the file; empty where it gives none, and then the remark has no effect.
+        name: Where the remark stands.
+        spans: The stretches of the target that it is about.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    name: Name
+    spans: tuple[Span, ...]
+
+
 class Unchecked(NamedTuple):
     """What of a file is not in the document: a segment that must not be touched, or (``segment`` None) other parts."""
 
@@ -154,6 +170,8 @@ class _Texts(NamedTuple):
     noun: str = "line"
     source_encoding: str | None = "UTF-8"
     notes: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    raw: str | None = None
 
 
 class Document(_Texts):
@@ -173,12 +191,19 @@ class Document(_Texts):
         noun: What a segment is called in this format: line, row, paragraph, unit.
         source_encoding: The name of the encoding of a source that is a file of its own.
         notes: What a reader of the report must know of how the texts were paired; empty for line by line.
+        ignores: What remarks in the file ask not to be reported.
+        raw: The text as read, where remarks stand in plain text: ``text`` has blanks for them, and the same length.
     """
 
     @property
     def has_source(self) -> bool:
         """Whether a source text stands beside the target."""
         return self.source_text is not None
+
+    @property
+    def as_read(self) -> str:
+        """The target text with the remarks for mtcheck in it: what corrections go into."""
+        return self.text if self.raw is None else self.raw
 
     @cached_property
     def by_number(self) -> dict[int, Segment]:

@@ -117,6 +117,7 @@ def test_json_is_the_agreed_schema(run, write) -> None:
             }
         ],
         "summary": {"findings": 2, "by_severity": {"critical": 1, "major": 1}, "mqm_score": -328.6},
+        "gate": {"passed": False, "reasons": ["2 findings at or above major"]},
     }
 
 

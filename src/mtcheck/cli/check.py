@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtcheck import engine
-from mtcheck.cli import options, outputs, progress, status, targets
-from mtcheck.cli.parser import print_error
-from mtcheck.cli.plans import Plans, threshold
-from mtcheck.errors import MtcheckError
-from mtcheck.reports.outcome import Failure, Outcome
-from mtcheck.scoring.mqm import WEIGHTS
+from mtcheck.cli import gating, options, outputs, running, status, targets
+from mtcheck.errors import FaultError
+from mtcheck.gate.verdict import judge
 
 if TYPE_CHECKING:
     import argparse
 
     from mtcheck.cli.parser import Parser
+    from mtcheck.reports.outcome import Outcome
 
 DESCRIPTION = """\
 Finds wrong names, titles, terms and numbers in an English translation: each with its place,
@@ -31,6 +28,8 @@ def add_arguments(parser: Parser) -> None:
     options.add_aligner(parser, nli=True)
     options.add_rules(parser)
     outputs.add_arguments(parser)
+    gating.add_gate(parser)
+    running.add_jobs(parser)
     options.add_looks(parser)
 
 
@@ -39,43 +38,21 @@ def run(arguments: argparse.Namespace) -> int:
     jobs = targets.find(arguments)
     read = [path for job in jobs.jobs for path in job] + [arguments.article, *options.also_read(arguments)]
     outputs.prepare(arguments, read, files=len(jobs.jobs))
-    plans = Plans(arguments)
-    article = options.article(arguments)
-    reports: list[engine.Report] = []
-    failures = list(jobs.failures)
-    for failure in failures:
-        print_error(failure.error)
-    for path, source in jobs.jobs:
-        try:
-            plan = plans.for_path(path)
-            document = options.document(path, source, arguments, plan)
-        except MtcheckError as error:
-            print_error(error)
-            failures.append(Failure(path, error))
-            continue
-        with progress.shown():
-            reports.append(engine.check(document, plan, article))
-    outcome = Outcome(
-        engine.compare(reports, [plans.for_path(report.document.path) for report in reports]),
-        tuple(failures),
-        jobs.notes,
-        weights=arguments.mqm_weights or WEIGHTS,
-        fail_on=arguments.fail_on,
-    )
+    gate = gating.Gate(arguments)
+    jobs = gate.narrowed(jobs)
+    reports, failures = running.check(jobs, arguments)
+    outcome = gate.outcome(reports, failures, jobs.notes)
     outputs.write(arguments, outcome)
     return exit_status(outcome, arguments)
 
 
 def exit_status(outcome: Outcome, arguments: argparse.Namespace) -> int:
     """Return the exit status of an outcome: the worst that applies."""
-    failing = any(
-        finding.fails(threshold(arguments, report.document.path))
-        for report in outcome.reports
-        for finding in report.findings
-    )
-    crashed = any(report.incomplete for report in outcome.reports)
+    verdict = outcome.verdict or judge(outcome.reports, gating.conditions(arguments, outcome.reports))
+    crashed = any(report.incomplete or not report.rules for report in outcome.reports)
+    faults = any(isinstance(failure.error, FaultError) for failure in outcome.failures)
     return max(
-        status.FINDINGS if failing else status.CLEAN,
-        status.INCOMPLETE if crashed else status.CLEAN,
+        status.CLEAN if verdict.passed else status.FINDINGS,
+        status.INCOMPLETE if crashed or faults else status.CLEAN,
         status.for_errors(checked=len(outcome.reports), failed=len(outcome.failures)),
     )

@@ -15,6 +15,7 @@ from mtcheck.formats.document import changes
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.sheet import named
 from mtcheck.formats.writing import replace_file, replace_with_backup, write_output
+from mtcheck.gate.verdict import require_checked
 from mtcheck.reports.outcome import counted, place_in_words, remarks
 from mtcheck.reports.plain import visible
 
@@ -80,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _fix(job: targets.Job, plan: Plan, arguments: argparse.Namespace) -> int:
     file = options.opened(job.path, arguments)
     report = engine.check(options.document(file, job.source, arguments, plan), plan)
+    require_checked(report)
     chosen = fixes.plan(report.findings, unsafe=arguments.unsafe)
     copy = None
     if arguments.diff:

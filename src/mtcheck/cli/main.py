@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Only the module of the command that runs is imported. Each has DESCRIPTION, add_arguments and run.
 COMMANDS = {
     "check": "find wrong names, titles, terms and numbers",
+    "baseline": "write down what is there now, so that only new findings fail",
     "fix": "write the corrections into the file",
     "report": "one web page: the article with its findings, to review and correct",
     "summarize": "a summary whose names and numbers are right",

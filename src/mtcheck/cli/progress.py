@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @contextmanager
@@ -24,6 +25,29 @@ def shown() -> Iterator[None]:
             yield
     finally:
         bars.close()
+
+
+@contextmanager
+def files(total: int) -> Iterator[Callable[[str], None]]:
+    """Draw a bar for the files of a batch, moved by calling what it yields with each file; none in CI or a pipe.
+
+    Args:
+        total: How many files there are.
+    """
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        yield lambda _: None
+        return
+    from tqdm import tqdm
+
+    from mtcheck.reports.plain import visible
+
+    with tqdm(total=total, desc="checking", unit="file", leave=False, file=sys.stderr, dynamic_ncols=True) as bar:
+
+        def advance(path: str) -> None:
+            bar.set_postfix_str(visible(os.path.basename(path)), refresh=False)
+            bar.update()
+
+        yield advance
 
 
 class _Bars:

@@ -10,9 +10,10 @@ INCOMPLETE = 3
 TABLE = """\
 exit status:
   0  clean: everything was checked and nothing at or above --fail-on was found
-  1  findings at or above --fail-on (uncertain ones, marked "please check", never count)
+  1  findings at or above --fail-on (uncertain ones, marked "please check", never count),
+     or another reason for which the gate is closed: the report says which
   2  usage, configuration or input error: nothing could be checked
-  3  incomplete: a rule crashed, or one of several files could not be read
+  3  incomplete: a rule crashed, or one of several files could not be checked
   Where several apply, the highest number wins."""
 
 

@@ -49,7 +49,10 @@ checked: "2 code blocks"), ``noun`` (what a unit is called: "row", "paragraph", 
   and if that still crosses, it is shown (safety "manual") and not written. Neighbouring runs with the same formatting
   are no break: join them.
 - ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
-- ``held``: spans that are checked, but whose corrections are only proposed, each with the reason (tracked changes).
+
+*Remarks.* A reader hands the comments of its format to :mod:`ignores` (:func:`ignores.of_comments` with their places in
+the raw text, :func:`ignores.of_column`, or :func:`ignores.parse` with the units that a comment belongs to) and keeps
+what comes back in the attribute ``ignores``. A comment that is such a remark is not counted in ``remarks``.
 
 *Pairing.* :func:`pairing.beads` decides which stretches belong together: equal numbers of units in order; otherwise
 they are aligned by what they say, sentence by sentence, and a segment may hold several units or a part of one.

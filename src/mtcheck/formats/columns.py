@@ -15,6 +15,7 @@ USUAL = {
     "source": ("source", "original", "zh", "zho", "chi", "cn", "chinese", "src", "原文", "中文"),
     "id": ("id", "key", "segment", "unit"),
     "state": ("state", "status"),
+    "mtcheck": ("mtcheck",),
 }
 
 
@@ -26,12 +27,14 @@ class Columns(NamedTuple):
         source: The column of its original.
         id: What a row is called.
         state: The state of its translation.
+        mtcheck: What is not to be reported of it, and why: ``ignore[rule-id] reason``.
     """
 
     target: str | int
     source: str | int | None = None
     id: str | int | None = None
     state: str | int | None = None
+    mtcheck: str | int | None = None
 
 
 def parse(value: str) -> Columns:
@@ -41,7 +44,7 @@ def parse(value: str) -> Columns:
         UnknownNameError: if it is no list of ``what=column``, or names no target.
 
     >>> parse("source=2,target=English")
-    Columns(target='English', source=2, id=None, state=None)
+    Columns(target='English', source=2, id=None, state=None, mtcheck=None)
     """
     chosen: dict[str, str | int] = {}
     for part in value.split(","):

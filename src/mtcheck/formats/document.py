@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError, PairingError
 from mtcheck.finding import places_in_words
-from mtcheck.formats.sheet import Sheet, named
-from mtcheck.formats.text import TextFile
+from mtcheck.formats.sheet import Blocks, Sheet, named
+from mtcheck.formats.text import REMARK, TextFile
 from mtcheck.formats.units import Change
-from mtcheck.model import Document, Segment, Span, Unchecked, View
+from mtcheck.model import Document, Ignore, Name, Segment, Span, Unchecked, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,19 +56,22 @@ def build(target: Opened, source: Opened | None = None, glossary: CompiledGlossa
 
 def _built(target: Opened, source: Opened | None, glossary: CompiledGlossary | None) -> Document:
     if isinstance(target, TextFile):
-        if source is None:
+        if source is None and not target.has_remarks:
             return Document.from_text(target.text, path=target.path)._replace(encoding=_encoding(target))
-        if isinstance(source, TextFile) and len(source.units) == len(target.units):
+        if isinstance(source, TextFile) and not target.has_remarks and len(source.units) == len(target.units):
             plain = Document.from_text(target.text, source.text, path=target.path, source_path=source.path)
             return plain._replace(encoding=_encoding(target), source_encoding=_encoding(source))
     sheet = Sheet.of(target)
+    if isinstance(target, TextFile):
+        sheet = sheet._replace(text=target.without_remarks())
     unchecked = [
         Unchecked(number, unit.skip, named(target, unit, unit.line))
         for number, unit in enumerate(target.units, 1)
-        if unit.skip is not None
+        if unit.skip not in (None, REMARK)
     ]
     unchecked += [Unchecked(None, remark) for remark in target.remarks]
-    if not isinstance(target, TextFile) and not any(
+    ignores = tuple(_ignores(target, sheet))
+    if (ignores or not isinstance(target, TextFile)) and not any(
         unit.text.strip() or (unit.source or "").strip() for unit in sheet.units
     ):
         reasons = ", ".join(dict.fromkeys(part.reason for part in unchecked))
@@ -88,10 +90,22 @@ def _built(target: Opened, source: Opened | None, glossary: CompiledGlossary | N
         format=target.format,
         encoding=_encoding(target),
         noun=target.noun,
+        ignores=ignores,
+        raw=target.text if isinstance(target, TextFile) and sheet.text != target.text else None,
     )
     if source is not None:
         return _with_source(document, sheet, Sheet.of(source), glossary)
     return _with_own_source(document, sheet) if bilingual else document
+
+
+def _ignores(target: Opened, sheet: Sheet) -> Iterator[Ignore]:
+    """Yield what remarks in the file ask not to be reported, with the stretches of the text that they are about."""
+    rows = {index: row for row, index in enumerate(sheet.indices)}
+    spans = sheet.spans
+    for asked in target.ignores:
+        noun = target.noun if target.encoding is None else "line"
+        about = tuple(spans[rows[index]] for index in asked.units if index in rows)
+        yield Ignore(asked.rules, asked.reason, Name(noun, str(asked.line)), about)
 
 
 def _encoding(opened: Opened) -> str | None:
@@ -134,11 +148,8 @@ def _with_own_source(document: Document, sheet: Sheet) -> Document:
         texts.append(text)
         position += len(text) + 1
 
-    def place(offset: int) -> tuple[int, int]:
-        start, line = places[bisect_right(places, offset, key=lambda pair: pair[0]) - 1]
-        return line, offset - start + 1
-
-    view = View(place, tuple(start for start, _ in places), tuple(frozen))
+    starts = tuple(start for start, _ in places)
+    view = View(Blocks(starts, tuple(line for _, line in places)).place, starts, tuple(frozen))
     return document._replace(
         segments=tuple(segments), source_text="\n".join(texts), source_path=document.path, source_view=view
     )

@@ -8,13 +8,14 @@ change; every other member of the file is copied as it is.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.errors import InputError, OutputError
-from mtcheck.formats.docx_package import Package, Part
+from mtcheck.formats.docx_package import Package, Part, attribute
 from mtcheck.formats.docx_walk import Walk
 from mtcheck.formats.docx_write import changed_part
 from mtcheck.formats.foreign import foreign
+from mtcheck.formats.ignores import is_remark, parse
 from mtcheck.formats.units import NoText, Unit
 from mtcheck.formats.zipparts import rewritten
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mtcheck.formats.docx_paragraph import Paragraph
+    from mtcheck.formats.ignores import Asked
     from mtcheck.formats.units import Change, Options
 
 #: What is no character of XML 1.0 (section 2.2).
@@ -52,7 +54,10 @@ class DocxFile(NoText):
                 if paragraph.text.strip():
                     self._owners.append((one, paragraph))
                     units.append(_unit(paragraph, len(units) + 1))
-        super().__init__(package.path, _named(units), tuple(_remarks(package, read)))
+        comments = package.elements("comments", "comment")
+        self.ignores = tuple(_ignores(comments, units, [own for _, own in self._owners], package.path))
+        other = len(comments) - sum(is_remark("".join(comment.itertext())) for comment in comments)
+        super().__init__(package.path, _named(units), tuple(_remarks(package, read, comments=other)))
 
     def write(self, changes: Mapping[int, Sequence[Change]]) -> bytes:
         """Return the bytes of the file with changes made.
@@ -140,13 +145,26 @@ def _named(units: list[Unit]) -> list[Unit]:
     return named
 
 
-def _remarks(package: Package, read: Sequence[_Read]) -> Iterator[str]:
+def _ignores(
+    comments: Sequence[Any], units: Sequence[Unit], paragraphs: Sequence[Paragraph], path: str
+) -> Iterator[Asked]:
+    """Return what comments ask not to be reported of the paragraphs that they are about."""
+    for comment in comments:
+        own = attribute(comment, "id")
+        about = [index for index, paragraph in enumerate(paragraphs) if own in paragraph.comments]
+        line = units[about[0]].line if about else 1
+        asked = parse("".join(comment.itertext()), path, line, about)
+        if asked is not None:
+            yield asked
+
+
+def _remarks(package: Package, read: Sequence[_Read], *, comments: int) -> Iterator[str]:
     counts: dict[str, int] = {}
     for one in read:
         for what, count in one.walk.counts.items():
             counts[what] = counts.get(what, 0) + count
     counts["field result"] = sum(map(_frozen_words, (p for one in read for p in one.walk.paragraphs)))
-    counts["comment"] = len(package.elements("comments", "comment"))
+    counts["comment"] = comments
     for what, folder in (("chart", "charts/chart"), ("diagram", "diagrams/data"), ("embedded file", "embeddings/")):
         counts[what] = package.count(folder)
     hidden = counts.pop("hidden text", 0)

@@ -65,6 +65,7 @@ class Paragraph:
         self.held: list[Held] = []
         self.breaks: list[int] = []
         self.twins: list[Paragraph] = []
+        self.comments: set[str] = set()  # the ids of the comments that are about it
         self.skip: str | None = None
         self.joined = False  # whether the mark at its end is deleted: the next paragraph goes on with it
         self.hidden_style = False

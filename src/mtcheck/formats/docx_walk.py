@@ -76,6 +76,7 @@ class Walk:
         self._controls: list[dict[str, str]] = []
         self._alternatives: list[tuple[int, int]] = []
         self._alternative_count = 0
+        self._commented: list[str] = []
         self._hidden = self._counted = False  # of the current run: whether it is hidden, and counted as such
         self._parser = expat.ParserCreate("utf-8", " ")
 
@@ -103,7 +104,9 @@ class Walk:
         own = f"{_PREFIXES.get(uri, '')}:{local}"
         values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         self._manners.append(self._inside(own, values))
-        if own.startswith("w:"):
+        if own.startswith("w:comment"):
+            self._comment(own, values.get("id", ""))
+        elif own.startswith("w:"):
             self._start_word(own, values, attributes)
         elif own in _LEFT_OUT and not self._within("m:oMathPara", "m:oMath"):
             self._leave_out(own)
@@ -145,6 +148,15 @@ class Walk:
             if own in ("w:footnoteReference", "w:endnoteReference") and not self._manner.dropped:
                 notes = self.footnotes if own == "w:footnoteReference" else self.endnotes
                 notes.append(values.get("id", ""))
+
+    def _comment(self, own: str, comment: str) -> None:
+        """Note which paragraphs a comment is about: those of its range, and the one where its mark stands."""
+        if self._open:
+            self._open[-1].comments.add(comment)
+        if own == "w:commentRangeStart":
+            self._commented.append(comment)
+        elif comment in self._commented:
+            self._commented.remove(comment)
 
     def _property(self, own: str, values: dict[str, str]) -> None:
         value = values.get("val")
@@ -207,6 +219,7 @@ class Walk:
             self._open.append(going_on)
             return
         paragraph = Paragraph(self._places.name, self._manner)
+        paragraph.comments.update(self._commented)
         self._open.append(paragraph)
         self.paragraphs.append(paragraph)
 

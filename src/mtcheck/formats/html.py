@@ -16,8 +16,10 @@ from mtcheck.formats.html_blocks import BLOCKS, TRACELESS, VOID, OpenElements
 from mtcheck.formats.html_charset import decoded
 from mtcheck.formats.html_tokens import attributes, tokens
 from mtcheck.formats.html_unit import Builder
+from mtcheck.formats.ignores import is_remark, of_comments
 from mtcheck.formats.raw import RawFile, line_starts
 from mtcheck.formats.units import Change
+from mtcheck.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +106,9 @@ def read(data: bytes, path: str, options: Options) -> HtmlFile:
     xml = path.lower().endswith((".xhtml", ".xht")) or file.text.lstrip().startswith("<?xml")
     reader = _Reader(file, xml=xml)
     reader.run()
-    return HtmlFile(file, reader.units, tuple(reader.left_out()), reader.quotes)
+    opened = HtmlFile(file, reader.units, tuple(reader.left_out()), reader.quotes)
+    opened.ignores = of_comments(reader.comments, file.text, reader.units, path)
+    return opened
 
 
 class _Reader:
@@ -113,6 +117,7 @@ class _Reader:
     def __init__(self, file: TextFile, *, xml: bool):
         self.units: list[Unit] = []
         self.quotes: dict[int, str] = {}
+        self.comments: list[tuple[Span, str]] = []
         self._file, self._text, self._xml = file, file.text, xml
         self._open = OpenElements()
         self._lines = line_starts(file.text)
@@ -159,7 +164,11 @@ class _Reader:
                 hint = "save it without a document type of its own, with the text written out"
                 raise InputError(message, file=self._file.path, line=bisect_right(self._lines, token.start), hint=hint)
         elif not self._open.scope.left_out and self._text[token.start : token.start + 2] != "<?":
-            self._count("CDATA section" if token.kind == "cdata" else "comment")
+            text = self._text[token.start : token.end]
+            if token.kind == "comment" and text.startswith("<!--") and is_remark(text[4:-3]):
+                self.comments.append((Span(token.start, token.end), text[4:-3]))
+            else:
+                self._count("CDATA section" if token.kind == "cdata" else "comment")
 
     def _count(self, what: str) -> None:
         self._counts[what] = self._counts.get(what, 0) + 1

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
 from mtcheck.formats import columns
+from mtcheck.formats.ignores import of_column
 from mtcheck.formats.raw import RawFile
 from mtcheck.formats.text import decode
 from mtcheck.formats.units import Options, Piece, Unit
@@ -48,13 +49,20 @@ def read(data: bytes, path: str, options: Options) -> JsonlFile:
     file = decode(data, path, options.encoding)
     chosen = columns.parse(options.columns) if options.columns else None
     units: list[Unit] = []
+    remarks: list[str | None] = []
     for line, start, end in _lines(file.text):
         record = _Record(file.text, start, end, path, line)
         chosen = chosen or columns.usual(record.keys, path, what="key")
+        if chosen.mtcheck is None and not options.columns:  # few records have it, so the first may lack it
+            chosen = chosen._replace(mtcheck=columns.find(record.keys, columns.USUAL["mtcheck"]))
         unit = _unit(record, chosen)
         if unit is not None:
             units.append(unit)
-    return JsonlFile(file, units)
+            remark = record.string(chosen.mtcheck) if chosen.mtcheck is not None else None
+            remarks.append(remark and remark[0])
+    opened = JsonlFile(file, units)
+    opened.ignores = of_column(remarks, units, path)
+    return opened
 
 
 def _unit(record: _Record, chosen: Columns) -> Unit | None:

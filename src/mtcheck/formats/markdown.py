@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
+from mtcheck.formats.ignores import of_comments
 from mtcheck.formats.raw import RawFile, line_starts
 from mtcheck.formats.text import decode
 from mtcheck.formats.units import Options, Piece, Unit
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.*?)^(?:\1|\.\.\.)[ \t]*$", re.MULTILINE)
+
+_COMMENT = re.compile(r"<!--(\s*mtcheck\s*:(?s:.*?))-->")
 
 
 class MarkdownFile(RawFile):
@@ -50,13 +53,37 @@ def read(data: bytes, path: str, options: Options) -> MarkdownFile:
     lines = _Lines(file.text)
     units: list[Unit] = []
     left_out = {"front matter": int(_FRONT.match(file.text) is not None)}
+    comments: list[tuple[Span, str]] = []
     for token in tokens:
+        own = list(_comments(token, file.text, lines.starts))
+        comments += own
+        if token.type == "html_block" and own and _bare(token.content):
+            continue
         kind = {"fence": "code block", "code_block": "code block", "html_block": "HTML block"}.get(token.type)
         if kind is not None:
             left_out[kind] = left_out.get(kind, 0) + 1
         if token.type == "inline" and token.map is not None:
             units += _units(token, lines)
-    return MarkdownFile(file, units, tuple(_left_out(left_out)))
+    opened = MarkdownFile(file, units, tuple(_left_out(left_out)))
+    opened.ignores = of_comments(comments, file.text, units, path)
+    return opened
+
+
+def _comments(token: Token, raw: str, starts: Sequence[int]) -> Iterator[tuple[Span, str]]:
+    """Return the remarks for mtcheck in the HTML of a block; what stands in code is none."""
+    html = [token] if token.type == "html_block" else token.children or []
+    written = "\n".join(one.content for one in html if one.type in ("html_block", "html_inline"))
+    if "mtcheck" not in written or token.map is None:
+        return
+    end = starts[token.map[1]] if token.map[1] < len(starts) else len(raw)
+    for match in _COMMENT.finditer(raw, starts[token.map[0]], end):
+        if match[1].strip() in written:
+            yield Span(*match.span()), match[1]
+
+
+def _bare(html: str) -> bool:
+    """Tell whether HTML is nothing but remarks for mtcheck."""
+    return not _COMMENT.sub("", html).strip()
 
 
 def _left_out(counts: dict[str, int]) -> Iterator[str]:

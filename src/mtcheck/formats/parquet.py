@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import DependencyError, InputError
 from mtcheck.formats import columns
+from mtcheck.formats.ignores import of_column
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.units import NoText, Unit
 
@@ -72,7 +73,11 @@ def read(data: bytes, path: str, options: Options) -> ParquetTable:
     wanted = {role: names[index] for role, index in place.items() if index is not None}
     _refuse_large(file, set(wanted.values()), path)
     values = {role: _values(file, name, path, text=role in ("target", "source")) for role, name in wanted.items()}
-    return ParquetTable(path, list(_units(values)), data, wanted["target"])
+    units = list(_units(values))
+    opened = ParquetTable(path, units, data, wanted["target"])
+    if "mtcheck" in values:
+        opened.ignores = of_column([values["mtcheck"][unit.line - 1] for unit in units], units, path)
+    return opened
 
 
 def _units(values: dict[str, list[str | None]]) -> Iterator[Unit]:

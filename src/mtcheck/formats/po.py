@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError
+from mtcheck.formats.ignores import parse
 from mtcheck.formats.placeholders import frozen_and_breaks, placeholders, without_tags
 from mtcheck.formats.raw import RawFile
 from mtcheck.formats.text import decode
@@ -21,6 +22,7 @@ from mtcheck.text.han import has_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtcheck.formats.ignores import Asked
     from mtcheck.formats.text import TextFile
 
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]{0,100}?charset=([\w.:-]+)', re.IGNORECASE)
@@ -60,6 +62,7 @@ class _Entry:
 
     def __init__(self) -> None:
         self.fuzzy = self.obsolete = False
+        self.comments: list[tuple[int, str]] = []
         self.strings: dict[tuple[str, int], _String] = {}
 
     def get(self, key: str) -> _String | None:
@@ -84,7 +87,16 @@ def read(data: bytes, path: str, options: Options) -> PoFile:
     skip = f"target language {language[1]}" if language and not is_english(language[1]) else None
     messages = [entry for entry in entries if entry is not header]
     chinese = any(has_han(_read(entry.get("msgid"), file.text)[0]) for entry in messages)
-    return PoFile(file, [unit for entry in messages for unit in _units(entry, file.text, skip, chinese=chinese)])
+    units: list[Unit] = []
+    ignores: list[Asked] = []
+    for entry in messages:
+        first = len(units)
+        units += _units(entry, file.text, skip, chinese=chinese)
+        asked = (parse(text, path, line, range(first, len(units))) for line, text in entry.comments)
+        ignores += (one for one in asked if one is not None)
+    opened = PoFile(file, units)
+    opened.ignores = tuple(ignores)
+    return opened
 
 
 def _decoded(data: bytes, path: str, encoding: str | None) -> TextFile:
@@ -134,6 +146,7 @@ def _entries(file: TextFile) -> Iterator[_Entry]:
         InputError: if a line is none of a PO file.
     """
     entry, fuzzy = _Entry(), False
+    comments: list[tuple[int, str]] = []
     current: _String | None = None
     position, line = 0, 0
     while position < len(file.text):
@@ -143,7 +156,10 @@ def _entries(file: TextFile) -> Iterator[_Entry]:
             raise _broken(file, line)
         position = match.end()
         if match["quoted"] is None:
-            fuzzy = fuzzy or bool(re.match(r"#,.*\bfuzzy\b", match["comment"] or ""))
+            comment = match["comment"] or ""
+            fuzzy = fuzzy or bool(re.match(r"#,.*\bfuzzy\b", comment))
+            if "mtcheck" in comment and re.match(r"#[. \t]", comment):
+                comments.append((line, comment[1:].removeprefix(".")))
             continue
         if match["key"]:
             key = match["key"], int(match["number"] or 0)
@@ -152,6 +168,7 @@ def _entries(file: TextFile) -> Iterator[_Entry]:
                 entry = _Entry()
             if not entry.strings:
                 entry.fuzzy, fuzzy = fuzzy, False
+                entry.comments, comments = comments, []
             entry.obsolete = match["old"] is not None
             current = entry.strings[key] = _String(line, [])
         if current is None:

@@ -12,6 +12,7 @@ from mtcheck.formats.units import Change, raw_span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mtcheck.formats.ignores import Asked
     from mtcheck.formats.text import TextFile
     from mtcheck.formats.units import Unit
 
@@ -27,6 +28,7 @@ class RawFile:
 
     format = ""
     noun = "line"
+    ignores: Sequence[Asked] = ()
 
     def __init__(self, file: TextFile, units: Sequence[Unit], remarks: tuple[str, ...] = ()):
         self.file = file

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from mtcheck.formats.units import Opened, Unit
 
 
+class Blocks(NamedTuple):
+    """Tells the places of a text that was joined of blocks: the block's line, and the offset in the block from 1.
+
+    Attributes:
+        starts: Where each block begins in the text.
+        lines: The line of each, or its number in a file without lines.
+    """
+
+    starts: tuple[int, ...]
+    lines: tuple[int, ...]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset in the text."""
+        row = bisect_right(self.starts, offset) - 1
+        return self.lines[row], offset - self.starts[row] + 1
+
+
 class Sheet(NamedTuple):
     """The checkable units of a file laid out as one text.
 
@@ -90,7 +107,10 @@ class Sheet(NamedTuple):
         frozen = tuple(Span(start + a, start + b) for unit, start in units for a, b in unit.frozen)
         breaks = tuple(start + offset for unit, start in units for offset in unit.breaks)
         held = tuple(Held(Span(start + a, start + b), why) for unit, start in units for (a, b), why in unit.held)
-        return View(self.place, tuple(self.starts), frozen, breaks, held)
+        place = self.place
+        if self.opened.encoding is None:  # no more of the file is needed then, and a worker need not hand it over
+            place = Blocks(tuple(self.starts), tuple(unit.line for unit in self.units)).place
+        return View(place, tuple(self.starts), frozen, breaks, held)
 
 
 def named(opened: Opened, unit: Unit, line: int) -> Name:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.formats import columns
+from mtcheck.formats.ignores import of_column
 from mtcheck.formats.raw import RawFile, line_starts
 from mtcheck.formats.text import decode
 from mtcheck.formats.units import Change, Options, Piece, Unit
@@ -108,18 +109,24 @@ def read(data: bytes, path: str, options: Options) -> TableFile:
     starts = line_starts(file.text)
     units: list[Unit] = []
     cells: list[Cell | None] = []
+    remarks: list[str | None] = []
     for number, row in enumerate(rows[1:] if headed else rows, 2 if headed else 1):
         if headed and any(cell.end > cell.start for cell in row[len(header) :]):
             line = bisect_right(starts, row[0].start)
             units.append(Unit("", line, f"row {number}", skip=_TOO_LONG))
             cells.append(None)
+            remarks.append(None)
             continue
         read_cells = {role: row[at] if at is not None and at < len(row) else None for role, at in place.items()}
         unit = _unit(file.text, number, read_cells, starts, row)
         if unit is not None:
             units.append(unit)
             cells.append(read_cells["target"])
-    return TableFile(file, units, (), cells, delimiter)
+            remark = read_cells["mtcheck"]
+            remarks.append(remark.text(file.text) if remark is not None else None)
+    opened = TableFile(file, units, (), cells, delimiter)
+    opened.ignores = of_column(remarks, units, path)
+    return opened
 
 
 def _unit(raw: str, number: int, cells: dict[str, Cell | None], starts: list[int], row: list[Cell]) -> Unit | None:

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from mtcheck.formats.ignores import Asked
     from mtcheck.formats.units import Change, Unit
 
 _BOM = b"\xef\xbb\xbf"
 
 # The first bytes of files that people hand to a text tool by mistake.
 _SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+
+
+#: Why a line of plain text that speaks to mtcheck is not checked.
+REMARK = "a remark for mtcheck"
 
 
 class TextFile(NamedTuple):
@@ -84,10 +89,57 @@ class TextFile(NamedTuple):
         from mtcheck.formats.units import Piece, Unit
         from mtcheck.model import Document
 
+        remarks = self._remarks()
         return [
-            Unit(s.target, s.line, pieces=(Piece(0, len(s.target), s.target_start, s.target_start + len(s.target)),))
+            Unit(
+                s.target,
+                s.line,
+                skip=REMARK if s.line in remarks else None,
+                pieces=(Piece(0, len(s.target), s.target_start, s.target_start + len(s.target)),),
+            )
             for s in Document.from_text(self.text).segments
         ]
+
+    @property
+    def ignores(self) -> Sequence[Asked]:
+        """What remarks ask not to be reported of the next line that is neither blank nor a remark."""
+        from mtcheck.formats.ignores import parse
+
+        found: list[Asked] = []
+        remarks = self._remarks()
+        if remarks:
+            units = self.units
+            for line, comment in remarks.items():
+                rest = range(line, len(units))
+                about = next((n for n in rest if units[n].skip is None and units[n].text.strip()), None)
+                asked = parse(comment, self.path, line, () if about is None else (about,))
+                found += [asked] if asked is not None else []
+        return found
+
+    def _remarks(self) -> dict[int, str]:
+        """Return the lines that are remarks for mtcheck, by their number, without their marks."""
+        if not self.has_remarks:
+            return {}
+        from mtcheck.formats.ignores import of_line
+        from mtcheck.model import Document
+
+        segments = Document.from_text(self.text).segments
+        return {s.line: comment for s in segments if (comment := of_line(s.target)) is not None}
+
+    def without_remarks(self) -> str:
+        """Return the text with blanks in the place of remarks, so that offsets stay what they are."""
+        from mtcheck.formats.raw import replaced
+        from mtcheck.formats.units import Change
+
+        spans = [unit.pieces[0] for unit in self.units if unit.skip == REMARK]
+        return replaced(
+            self.text, [Change(own.raw_start, own.raw_end, " " * (own.raw_end - own.raw_start)) for own in spans]
+        )
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether there may be remarks for mtcheck in it: a quick look, since most texts have none."""
+        return "mtcheck" in self.text
 
     def write(self, changes: Mapping[int, Sequence[Change]]) -> bytes:
         """Return the bytes of the file with changes made.

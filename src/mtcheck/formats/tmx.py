@@ -14,7 +14,7 @@ from mtcheck.formats import columns
 from mtcheck.formats.inline import content
 from mtcheck.formats.raw import line_starts
 from mtcheck.formats.xmltext import declared, decode_xml, parse
-from mtcheck.formats.xmlunits import XmlFile, is_chinese, is_english, make_unit
+from mtcheck.formats.xmlunits import XmlFile, in_notes, is_chinese, is_english, make_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,7 +73,13 @@ def read(data: bytes, path: str, options: Options) -> TmxFile:
                 source_line=bisect_right(starts, (source or unit).start),
             )
         )
-    return TmxFile(file, made, tuple(_remarks(left_out, counts)), cdata, declared(data))
+    opened = TmxFile(file, made, tuple(_remarks(left_out, counts)), cdata, declared(data))
+    opened.ignores = tuple(
+        asked
+        for index, unit in enumerate(units)
+        for asked in in_notes(unit, file.text, path, lambda at: bisect_right(starts, at), [index])
+    )
+    return opened
 
 
 def _variants(unit: Element) -> dict[str, Element]:

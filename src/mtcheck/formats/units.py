@@ -10,6 +10,8 @@ from mtcheck.model import Held, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mtcheck.formats.ignores import Asked
+
 
 #: The longest unit, in characters of the raw file with its tags, of formats in which one could fill the whole file.
 LONGEST_UNIT = 4_000_000
@@ -111,6 +113,10 @@ class Opened(Protocol):
     def units(self) -> Sequence[Unit]:
         """Its units in the order of the file."""
 
+    @property
+    def ignores(self) -> Sequence[Asked]:
+        """What remarks in it ask not to be reported: ``mtcheck: ignore[rule-id] reason``."""
+
     def write(self, changes: Mapping[int, Sequence[Change]]) -> bytes:
         """Return the bytes of the file with changes made, everything else byte for byte as it was.
 
@@ -140,6 +146,7 @@ class NoText:
     format = ""
     noun = "paragraph"
     encoding: str | None = None
+    ignores: Sequence[Asked] = ()
 
     def __init__(self, path: str, units: Sequence[Unit], remarks: tuple[str, ...] = ()):
         self.path = path

@@ -13,11 +13,12 @@ from mtcheck.errors import InputError
 from mtcheck.formats.inline import Content, content
 from mtcheck.formats.raw import line_starts
 from mtcheck.formats.xmltext import declared, decode_xml, parse
-from mtcheck.formats.xmlunits import XmlFile, is_english, make_unit
+from mtcheck.formats.xmlunits import XmlFile, in_notes, is_english, make_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from mtcheck.formats.ignores import Asked
     from mtcheck.formats.text import TextFile
     from mtcheck.formats.units import Options, Unit
     from mtcheck.formats.xmltext import Element
@@ -42,12 +43,14 @@ def read(data: bytes, path: str, options: Options) -> XliffFile:
         InputError: if it is no well-formed XML, no XLIFF, or uses entities of its own.
     """
     file = decode_xml(data, path, options.encoding)
-    reader = _Reader(file)
+    reader = _Reader(file, path)
     root = parse(file.text, path, {"trans-unit", "unit"}, reader.add)
     if root.name != "xliff":
         message = f"this is no XLIFF file: its root element is <{root.name}>"
         raise InputError(message, file=path, line=1, hint="export it as XLIFF 1.2 or 2.x")
-    return XliffFile(file, reader.units, tuple(reader.remarks()), reader.cdata, declared(data))
+    opened = XliffFile(file, reader.units, tuple(reader.remarks()), reader.cdata, declared(data))
+    opened.ignores = tuple(reader.ignores)
+    return opened
 
 
 class _Pair(NamedTuple):
@@ -63,8 +66,9 @@ class _Pair(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, file: TextFile):
-        self.raw = file.text
+    def __init__(self, file: TextFile, path: str):
+        self.raw, self.path = file.text, path
+        self.ignores: list[Asked] = []
         self.starts = line_starts(file.text)
         self.units: list[Unit] = []
         self.cdata: dict[int, tuple[Span, ...]] = {}
@@ -89,6 +93,7 @@ class _Reader:
         pairs = (
             self._segments(element, skip, preserve) if element.name == "unit" else self._old(element, skip, preserve)
         )
+        first = len(self.units)
         for pair in pairs:
             unit = make_unit(
                 self._line(pair.at),
@@ -107,6 +112,7 @@ class _Reader:
                 if pair.target.cdata:
                     self.cdata[len(self.units)] = pair.target.cdata
             self.units.append(unit)
+        self.ignores += in_notes(element, self.raw, self.path, self._line, range(first, len(self.units)))
 
     def _line(self, offset: int) -> int:
         return bisect_right(self.starts, offset)

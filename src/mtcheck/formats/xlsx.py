@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError, OutputError
 from mtcheck.formats import columns
+from mtcheck.formats.ignores import of_column
 from mtcheck.formats.raw import replaced
 from mtcheck.formats.units import Change, NoText, Unit, raw_span
 from mtcheck.formats.xlsx_parts import Book, Table
@@ -99,12 +100,16 @@ def read(data: bytes, path: str, options: Options) -> Workbook:
         _refuse(tables, chosen, path)
     units: list[Unit] = []
     cells: list[tuple[Part, Cell]] = []
+    asked: list[str | None] = []
     for table in fitting:
-        for unit, cell in table.units(named=len(fitting) > 1):
+        for unit, cell, remark in table.units(named=len(fitting) > 1):
+            asked.append(remark)
             units.append(unit)
             cells.append((table.sheet, cell))
     remarks = tuple(f"sheet {table.name}" for table in tables if table not in fitting and table.rows)
-    return Workbook(path, units, remarks, cells, book)
+    opened = Workbook(path, units, remarks, cells, book)
+    opened.ignores = of_column(asked, units, path)
+    return opened
 
 
 def _refuse(tables: Sequence[Table], chosen: columns.Columns | None, path: str) -> None:

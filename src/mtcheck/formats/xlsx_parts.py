@@ -134,11 +134,11 @@ class Table:
         self._headed = bool(names) or usual
         return self._place["source"] != self._place["target"]
 
-    def units(self, *, named: bool) -> Iterator[tuple[Unit, Cell]]:
-        """Return the rows as units, with the cells that hold their texts."""
+    def units(self, *, named: bool) -> Iterator[tuple[Unit, Cell, str | None]]:
+        """Return the rows as units, with the cells that hold their texts, and what a cell says to mtcheck."""
         for number, row in self.rows[1:] if self._headed else self.rows:
             cells = {role: row.get(at) if at is not None else None for role, at in self._place.items()}
-            source, name, state = (cell.content.text if (cell := cells[role]) else None for role in _OTHERS)
+            source, name, state, asked = (cell.content.text if (cell := cells[role]) else None for role in _OTHERS)
             said = source if source and source.strip() else None
             shown = name or (f"sheet {self.name}, row {number}" if named else None)
             frozen = cells["source"].content.frozen if cells["source"] and said else ()
@@ -146,9 +146,13 @@ class Table:
             target = cells["target"]
             if target is not None and target.content.text.strip():
                 own = target.content
-                yield unit._replace(text=own.text, frozen=own.frozen, breaks=own.breaks, skip=target.skip), target
+                yield (
+                    unit._replace(text=own.text, frozen=own.frozen, breaks=own.breaks, skip=target.skip),
+                    target,
+                    asked,
+                )
             elif said is not None:
-                yield unit._replace(skip="untranslated"), Cell(inline.runs((), ""))
+                yield unit._replace(skip="untranslated"), Cell(inline.runs((), "")), asked
 
     def _add(self, row: Element, _: Sequence[Element]) -> None:
         number = _number(row.get("r") or "", _LAST_ROW) or (self.rows[-1][0] + 1 if self.rows else 1)
@@ -181,7 +185,7 @@ class Table:
         return Cell(inline.runs([run], raw), skip="a formula" if formula else "a number")
 
 
-_OTHERS = ("source", "id", "state")
+_OTHERS = ("source", "id", "state", "mtcheck")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of Excel
 
 

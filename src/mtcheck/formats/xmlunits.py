@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtcheck.formats.ignores import parse
+from mtcheck.formats.inline import content
 from mtcheck.formats.raw import RawFile
 from mtcheck.formats.units import Change, Unit
 from mtcheck.text.han import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from mtcheck.formats.ignores import Asked
     from mtcheck.formats.inline import Content
     from mtcheck.formats.text import TextFile
+    from mtcheck.formats.xmltext import Element
     from mtcheck.model import Span
 
 _CHINESE = frozenset({"zh", "zho", "chi", "cmn", "yue", "hak", "nan", "wuu"})
@@ -60,6 +64,28 @@ class XmlFile(RawFile):
                 yield made._replace(replacement=own.replacement.replace("]]>", "]]]]><![CDATA[>"))
             else:
                 yield made
+
+
+def in_notes(
+    element: Element, raw: str, path: str, line: Callable[[int], int], units: Iterable[int]
+) -> Iterator[Asked]:
+    """Return what the notes of a translation unit ask not to be reported.
+
+    Args:
+        element: The unit.
+        raw: The raw text of the file.
+        path: The file, for messages.
+        line: Tells the line of a place in the raw text.
+        units: The units that the element became, by index.
+
+    Raises:
+        InputError: if a note for mtcheck is not understood.
+    """
+    for note in element.descendants():
+        if note.name == "note" and "tcheck" in raw[note.start : note.end]:
+            asked = parse(content(note, raw, preserve=True).text, path, line(note.start), units)
+            if asked is not None:
+                yield asked
 
 
 def is_chinese(tag: str) -> bool:

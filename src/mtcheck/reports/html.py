@@ -121,7 +121,7 @@ def _data(report: Report, *, bom: bool) -> str:
         for number, finding in enumerate(report.findings, 1)
     ]
     data = {
-        "text": report.document.text,
+        "text": report.document.as_read,
         "bom": bom,
         "download": f"{stem or 'article'}.corrected.{ending}",
         "findings": findings,

@@ -12,6 +12,9 @@ and ``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where t
 segment, ``mqm_weights`` in the summary where they are not the usual ones, and in a finding about a summary
 ``evidence``: the sentence of the article that is nearest to it, with the line in which it starts and its ``start`` and
 ``end`` in the article's text, counted like those of the finding.
+``ignored`` in a file lists what a remark in it asks not to be reported, each with the reason in its key ``ignored``;
+``ignored``, ``known`` (in the baseline) and ``unchanged`` in the summary count what is not among the findings. ``gate``
+says whether the gate is open, and what closes it.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from mtcheck._version import __version__
 from mtcheck.model import Side
-from mtcheck.reports.outcome import by_severity
+from mtcheck.reports.outcome import by_severity, notes_of
 from mtcheck.scoring.mqm import WEIGHTS
 
 if TYPE_CHECKING:
@@ -56,6 +59,8 @@ def as_data(outcome: Outcome) -> dict[str, object]:
     if outcome.notes:
         data["notes"] = list(outcome.notes)
     data["summary"] = summary_data(outcome)
+    if outcome.verdict is not None:
+        data["gate"] = {"passed": outcome.verdict.passed, "reasons": list(outcome.verdict.reasons)}
     return data
 
 
@@ -67,13 +72,18 @@ def summary_data(outcome: Outcome) -> dict[str, object]:
         "by_severity": by_severity(outcome.findings),
         "mqm_score": outcome.mqm_score,
         **own_weights,
+        **{why: number for why in ("ignored", "known", "unchanged") if (number := _withheld(outcome, why))},
     }
+
+
+def _withheld(outcome: Outcome, why: str) -> int:
+    return sum(one.why == why for report in outcome.reports for one in report.withheld)
 
 
 def file_data(report: Report) -> dict[str, object]:
     """Return what there is to say of a checked file, apart from what was found and skipped in it."""
     document = report.document
-    notes = [*document.notes, *report.notes]
+    notes = notes_of(report)
     extra = {"format": document.format} if document.format != "text" else {}
     for key, encoding in (("encoding", document.encoding), ("source_encoding", document.source_encoding)):
         if encoding not in (None, "UTF-8"):
@@ -88,9 +98,15 @@ def file_data(report: Report) -> dict[str, object]:
 
 
 def _results(report: Report) -> dict[str, object]:
+    ignored = [
+        {**finding_data(report.document, finding), "ignored": reason}
+        for finding, why, reason in report.withheld
+        if why == "ignored"
+    ]
     return {
         "skipped": [skip_data(skip) for skip in report.skips],
         "findings": [finding_data(report.document, finding) for finding in report.findings],
+        **({"ignored": ignored} if ignored else {}),
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence, Severity, places_in_words
+from mtcheck.gate.verdict import errors_of, words_of
 from mtcheck.model import Name
-from mtcheck.scoring.mqm import WEIGHTS, MqmWeights, mqm_score, word_count
+from mtcheck.scoring.mqm import WEIGHTS, MqmWeights, mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mtcheck.engine import Report
     from mtcheck.errors import MtcheckError
     from mtcheck.finding import Finding, Skip
+    from mtcheck.gate.verdict import Verdict
     from mtcheck.model import Document
 
 
@@ -38,6 +40,7 @@ class Outcome(NamedTuple):
         notes: What else the reader should know about the choice of files, in sentences without a full stop.
         weights: The severity multipliers of the MQM score.
         fail_on: The severity from which on findings fail the gate.
+        verdict: What the gate says of it; None where nothing was judged.
     """
 
     reports: tuple[Report, ...]
@@ -45,6 +48,7 @@ class Outcome(NamedTuple):
     notes: tuple[str, ...] = ()
     weights: MqmWeights = WEIGHTS
     fail_on: Severity = Severity.MAJOR
+    verdict: Verdict | None = None
 
     @property
     def findings(self) -> list[Finding]:
@@ -54,17 +58,41 @@ class Outcome(NamedTuple):
     @property
     def words(self) -> int:
         """How many words were checked."""
-        return sum(word_count(report.document.text) for report in self.reports)
+        return sum(words_of(report) for report in self.reports)
 
     @property
     def mqm_score(self) -> float | None:
-        """The MQM quality score of all files together."""
-        return mqm_score(self.findings, self.words, self.weights)
+        """The MQM quality score of all files together: of all errors but those that a file asks to ignore."""
+        return mqm_score(
+            [finding for report in self.reports for finding in errors_of(report)], self.words, self.weights
+        )
 
     @property
     def incomplete(self) -> bool:
         """Whether a file could not be read or a rule crashed: then no findings prove less than they seem to."""
         return bool(self.failures) or any(report.incomplete for report in self.reports)
+
+
+def withheld_in_words(reports: Iterable[Report]) -> list[str]:
+    """Count the findings that are not shown, one sentence for each reason why."""
+    whys: list[str] = [one.why for report in reports for one in report.withheld]
+    texts = {
+        "ignored": "{} ignored, as the files ask",
+        "known": "{} in the baseline not shown",
+        "unchanged": "{} in unchanged text not shown",
+    }
+    nouns = {"known": "known finding"}
+    return [
+        text.format(counted(number, nouns.get(why, "finding")))
+        for why, text in texts.items()
+        if (number := whys.count(why))
+    ]
+
+
+def verdict_in_words(outcome: Outcome) -> list[str]:
+    """Say that the gate is closed, and why; nothing where it is open."""
+    verdict = outcome.verdict
+    return [] if verdict is None or verdict.passed else [f"The gate is closed: {'; '.join(verdict.reasons)}."]
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[str, int]:
@@ -109,7 +137,33 @@ def remarks(report: Report) -> list[str]:
     document = report.document
     read = (("Read as", document.encoding), ("Source read as", document.source_encoding))
     said = [f"{words} {encoding}" for words, encoding in read if encoding not in (None, "UTF-8")]
-    return said + [f"Note: {note}" for note in (*document.notes, *report.notes)] + skips_in_words(report.skips)
+    said += [f"Note: {note}" for note in notes_of(report)]
+    return said + _ignored(report) + skips_in_words(report.skips)
+
+
+def notes_of(report: Report) -> list[str]:
+    """Return what a reader of the report must know of one file, in sentences without a full stop."""
+    notes = [*report.document.notes, *report.notes]
+    if report.document.ignores:
+        from mtcheck.ignoring import of_no_use
+        from mtcheck.rules import ENTRIES
+
+        ran = [(entry.id, entry.family) for entry in ENTRIES if entry.id in report.rules]
+        notes += of_no_use(report.document, report.findings, report.withheld, ran)
+    return notes
+
+
+def _ignored(report: Report) -> list[str]:
+    """Say what was ignored and why."""
+    groups: dict[tuple[str, str], list[Name]] = {}
+    for finding, why, reason in report.withheld:
+        if why == "ignored":
+            name = report.document.name(report.document.by_number[finding.segment])
+            groups.setdefault((finding.rule, reason), []).append(name)
+    return [
+        f"Ignored, as the file asks: {rule} in {places_in_words(names)} ({reason})"
+        for (rule, reason), names in groups.items()
+    ]
 
 
 def skips_in_words(skips: Sequence[Skip]) -> list[str]:

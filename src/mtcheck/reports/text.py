@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from mtcheck.finding import Confidence, Finding, Safety, Severity
 from mtcheck.fixes import is_safe
 from mtcheck.model import Side
-from mtcheck.reports.outcome import by_severity, counted, remarks, uncertain
+from mtcheck.reports.outcome import by_severity, counted, remarks, uncertain, verdict_in_words, withheld_in_words
 from mtcheck.reports.plain import quoted, visible, width, window
 from mtcheck.scoring.mqm import WEIGHTS
 
@@ -56,6 +56,10 @@ def write(stream: TextIO, outcome: Outcome, style: Style | None = None) -> None:
     for report in outcome.reports:
         blocks = (finding_lines(report.document, finding, style) for finding in report.findings)
         stream.writelines("\n".join(lines) + "\n\n" for lines in blocks)
+    if len(outcome.reports) + len(outcome.failures) > 1:
+        from mtcheck.reports.overview import overview
+
+        stream.writelines(f"{line}\n" for line in overview(outcome))
     stream.write("\n".join(closing_lines(outcome, style)) + "\n")
 
 
@@ -131,17 +135,21 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
         segments = sum(len(report.document.checkable) for report in outcome.reports)
         nouns = {report.document.noun for report in outcome.reports}
         noun = nouns.pop() if len(nouns) == 1 else "segment"
-        clean = f"No findings in {files} ({counted(segments, noun)} checked)"
+        old = any(one.why != "ignored" for report in outcome.reports for one in report.withheld)
+        clean = f"No {'new ' if old else ''}findings in {files} ({counted(segments, noun)} checked)"
         if any(report.incomplete for report in outcome.reports):
             lines.append(style.paint(f"{clean}, but the check was not finished.", _RED))
         else:
             lines.append(style.paint(f"{clean}.", _GREEN))
+    elif outcome.notes and not outcome.failures:
+        lines.append("There was nothing to check.")
     else:
         lines.append(style.paint("Nothing was checked.", _RED))
     if outcome.mqm_score is not None:
         words = counted(outcome.words, "word")
         scale = "" if outcome.weights == WEIGHTS else f"; weights {outcome.weights}"
         lines.append(f"MQM quality score: {outcome.mqm_score} of 100 (over {words}{scale}).")
+    lines += [f"{text}." for text in withheld_in_words(outcome.reports)]
     fixable = sum(map(is_safe, findings))
     if fixable:
         lines.append(f"“mtcheck fix” can correct {fixable} of them; “mtcheck fix --diff” shows how.")
@@ -149,7 +157,7 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
     lines += [style.paint(f"{visible(note)}.", _DIM) for note in outcome.notes]
     failed = (f"Not checked at all: {visible(failure.path)}." for failure in outcome.failures)
     lines += [style.paint(line, _RED) for line in failed]
-    return lines
+    return lines + [style.paint(line, _RED) for line in verdict_in_words(outcome)]
 
 
 def _not_checked(reports: tuple[Report, ...], style: Style) -> list[str]:
