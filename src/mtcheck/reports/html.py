@@ -15,19 +15,17 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from mtcheck import fixes
 from mtcheck._version import __version__
-from mtcheck.fixes import is_safe
-from mtcheck.reports import marked, panel, release
+from mtcheck.reports import marked, panel, quality, release
 from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
-from mtcheck.reports.vouched import vouched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.engine import Report
-    from mtcheck.model import Document
     from mtcheck.reports.summaries import SummaryLike
 
 
@@ -64,7 +62,7 @@ def write(
         scores: Scores of the article, besides the MQM score that the page works out itself.
         bom: Whether the file began with a byte order mark, so that the download does too.
     """
-    style, script = _resource("page.css"), _resource("page.js")
+    style, script = _resource("page.css"), _resource("review.js") + _resource("page.js")
     page = Template(_resource("page.html")).substitute(
         title=_escaped(_name(report.document.path)),
         version=__version__,
@@ -75,6 +73,7 @@ def write(
         header=_header(report),
         main=_main(report, summary, scores),
         aside=panel.panel(report),
+        keys=panel.keys() if report.findings else "",
         data=_data(report, bom=bom),
     )
     stream.write(page)
@@ -102,12 +101,15 @@ def _data(report: Report, *, bom: bool) -> str:
     stem, dot, ending = _name(report.document.path).partition(".")
     if report.document.format != "text" or not dot:  # the page knows the text of the file, not the file
         ending = "txt"
+    # Exactly what "mtcheck fix" would write: of safe corrections that overlap, one.
+    sure = {finding.hit.edit for finding in fixes.plan(report.findings).applied}
     findings = [
         {
             "number": number,
             "rule": finding.rule,
             "severity": finding.severity.label,
-            "sure": is_safe(finding),
+            "confidence": finding.confidence.label,
+            "sure": finding.hit.edit in sure,
             "edit": finding.hit.edit
             and {
                 "start": finding.hit.edit.span.start,
@@ -118,6 +120,7 @@ def _data(report: Report, *, bom: bool) -> str:
         for number, finding in enumerate(report.findings, 1)
     ]
     data = {
+        "key": _key(report.document.text, findings),
         "text": report.document.text,
         "bom": bom,
         "download": f"{stem or 'article'}.corrected.{ending}",
@@ -127,6 +130,12 @@ def _data(report: Report, *, bom: bool) -> str:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
+
+
+def _key(text: str, findings: object) -> str:
+    """Return the name under which decisions are kept: they belong to this text and these findings alone."""
+    content = json.dumps([text, findings])
+    return hashlib.sha256(content.encode("ascii")).hexdigest()[:32]
 
 
 def _header(report: Report) -> Markup:
@@ -142,15 +151,8 @@ def _header(report: Report) -> Markup:
     if doubt:
         facts.append(tag("li", None, tag("b", None, str(doubt)), "uncertain: please check"))
     if outcome.mqm_score is not None:
-        explanation = "100 minus the penalty points per 100 words: minor 1, major 5, critical 25; uncertain ones 0"
-        facts.append(
-            tag(
-                "li",
-                {"title": explanation},
-                tag("b", None, str(outcome.mqm_score)),
-                "MQM quality score, of 100",
-            )
-        )
+        how = tag("a", {"href": "#scores-title"}, "MQM quality score, of 100")
+        facts.append(tag("li", None, tag("b", None, str(outcome.mqm_score)), how))
     facts.append(tag("li", None, tag("b", None, str(outcome.words)), _noun(outcome.words, "word")))
     return join(
         tag("p", {"class": "over"}, f"Translation check{visible(against)}"),
@@ -169,9 +171,11 @@ def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow
         _section("article", "Article", marked.article(report.document, report.findings), extra=paired),
     ]
     if summary is not None:
-        parts.append(_section("summary", "Summary", _summary(summary, report.document)))
-    if scores:
-        parts.append(_section("scores", "Scores", _scores(scores)))
+        parts.append(_section("summary", "Summary", release.release(summary, report.document)))
+    mqm = quality.quality(report.findings, Outcome((report,)).words)
+    if scores or mqm:
+        table = [_scores(scores)] if scores else []
+        parts.append(_section("scores", "Scores", join(mqm, *table)))
     said = remarks(report)
     if said:
         items = (tag("li", None, visible(text)) for text in said)
@@ -183,34 +187,6 @@ def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow
 def _section(key: str, title: str, content: Markup, *, extra: str = "") -> Markup:
     heading = tag("h2", {"id": f"{key}-title"}, title)
     return tag("section", {"class": f"card{extra}", "aria-labelledby": f"{key}-title"}, heading, content)
-
-
-def _summary(summary: SummaryLike, document: Document) -> Markup:
-    findings = summary.findings.findings
-    parts = [
-        *release.sentences(summary, document),
-        tag(
-            "p",
-            {"class": "note"},
-            f"Made from the article with its names corrected ({visible(summary.method)}).",
-        ),
-    ]
-    notes = [*summary.notes, *vouched(summary.findings).in_words]
-    parts += [tag("p", {"class": "note"}, visible(note)) for note in notes]
-    if findings:
-        items = (
-            tag(
-                "li",
-                None,
-                f"“{visible(f.hit.primary.text)}”: {visible(f.message)}",
-                *([panel.evidence(f.evidence)] if f.evidence is not None else []),
-            )
-            for f in findings
-        )
-        parts += [tag("h3", None, "Please look at these places"), tag("ul", {"class": "plain"}, *items)]
-    else:
-        parts.append(tag("p", {"class": "note"}, "Its names and numbers agree with the article."))
-    return join(*parts)
 
 
 def _scores(scores: Sequence[ScoreRow]) -> Markup:
@@ -226,13 +202,13 @@ def _scores(scores: Sequence[ScoreRow]) -> Markup:
             tag("th", {"scope": "row"}, visible(row.name)),
             tag("td", {"class": "value"}, visible(row.value)),
             tag("td", None, visible(row.note)),
-            tag("td", None, visible(row.signature)),
+            tag("td", {"class": "signature"}, visible(row.signature)),
         )
         for row in scores
     )
     table = tag("table", None, tag("thead", None, head), tag("tbody", None, *rows))
     return tag(
         "div",
-        {"class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": "scores-title"},
+        {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Scores by metric"},
         table,
     )
