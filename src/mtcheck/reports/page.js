@@ -262,6 +262,11 @@
     });
   }
 
+  function showHelp() {
+    help.showModal();
+    byId("help-close").focus();
+  }
+
   function leave() {
     if (!wide.matches) openSheet(false);
     first(current)?.querySelector("a")?.focus();
@@ -279,7 +284,7 @@
       a: () => choose(current, "accepted"),
       r: () => choose(current, "rejected"),
       u: undo,
-      "?": () => help.showModal(),
+      "?": showHelp,
       "/": () => {
         byId("filter").open = true;
         search.focus();
@@ -319,7 +324,7 @@
   search.addEventListener("input", filterByHand);
   addEventListener("hashchange", filterByAddress);
   wide.addEventListener("change", () => (sheet.hidden = wide.matches) || openSheet());
-  const clicks = { sure: acceptSure, undo, copy, download, all: showAll, "help-open": () => help.showModal() };
+  const clicks = { sure: acceptSure, undo, copy, download, all: showAll, "help-open": showHelp };
   for (const [id, action] of Object.entries(clicks)) byId(id).addEventListener("click", action);
   byId("help-close").addEventListener("click", () => help.close());
   facts.forEach((_, key) => review.state(key) && paint(key));

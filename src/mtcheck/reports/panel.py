@@ -51,7 +51,7 @@ def keys() -> Markup:
         tag("h2", {"id": "help-title"}, "Keys"),
         tag("dl", {"class": "keys"}, *rows),
         tag("p", None, tag("label", None, box, "Keys are on")),
-        tag("button", {"type": "button", "id": "help-close", "class": "first", "autofocus": True}, "Close"),
+        tag("button", {"type": "button", "id": "help-close", "class": "first"}, "Close"),
     )
 
 
