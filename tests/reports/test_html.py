@@ -17,6 +17,7 @@ from mtcheck.fixes import plan
 from mtcheck.model import Side, Span
 from mtcheck.reports import html
 from mtcheck.reports.html import ScoreRow
+from mtcheck.scoring.mqm import mqm_weights
 from mtcheck.summary.shape import Part, SummarySentence
 from mtcheck.summary.summarize import Summary
 
@@ -317,6 +318,11 @@ def test_the_quality_score_shows_its_computation(build) -> None:
     ]
     assert "100 × (1 − 30 points / 10 words) = -200; 300.0 penalty points per 100 words" in shown.raw
     assert "with the weights recommended there" in shown.raw
+    assert shown.text(" li b") == "3121-20010"
+    other = page(made.report(), weights=mqm_weights({"critical": 2}))
+    assert "100 × (1 − 7 points / 10 words) = 30; 70.0 penalty points per 100 words" in other.raw
+    assert "with weights of your own" in other.raw
+    assert other.text(" li b") == "31213010"
 
 
 def test_what_the_download_differs_in_is_said(build) -> None:

@@ -78,6 +78,8 @@ def test_each_side_of_a_finding_lights_the_others(desk: Desk, made) -> None:
     for place, focused in ((".target mark", " a"), (".source mark", " a"), (".list .finding", "")):
         page.hover(f"{place}[data-finding='2'], {place}[data-number='2']")
         assert numbers(page, ".lit") == ["2", "2", "2"], place
+        if "mark" in place:
+            assert page.get_attribute(f"{place}[data-finding='2']", "title") == "Deng Binqiang → Chris Tang"
         page.hover("h1")
         assert numbers(page, ".lit") == []
         page.focus(f"{place}[data-finding='3']{focused}, {place}[data-number='3']{focused}")
@@ -177,6 +179,10 @@ def test_a_filter_stands_in_the_address(desk: Desk, made, choose, fragment: str,
         assert numbers(tab, ".target mark:not(.filtered)") == left
     again.keyboard.press("j")
     assert current(again) == left[:1]
+    if "3" not in left:
+        again.click(".target mark[data-finding='3'] a")
+        assert again.inner_text("#status") == "The filter hides this finding."
+        assert current(again) == left[:1]
     again.click("#sure")
     assert f"{len([n for n in left if n in {'1', '2'}])} accepted" in state(again)
     again.click("#all")

@@ -156,3 +156,22 @@ def test_a_sentence_of_the_summary_leads_to_its_origin(desk: Desk, build) -> Non
     assert "Article, line 2: John Lee said it." in page.inner_text("#findings1").replace("“", "").replace("”", "")
     page.keyboard.press("a")
     assert page.inner_text("#progress").startswith("0 of 1 decided")
+
+
+def test_the_list_goes_along_with_the_article(desk: Desk, build) -> None:
+    """Whatever the height of the window: a finding gone to is in view on both sides, far down, too."""
+    made = build("".join(f"Line {number} names Li Jiachao{number} again.\n" for number in range(1, 401)))
+    for number in range(1, 401):
+        made.add(f"Li Jiachao{number}", f"John Lee{number}")
+    page = desk.open(desk.write(made.report()))
+    inside = """(selector) => {
+        const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+    }"""
+    for height in (900, 560):
+        page.set_viewport_size({"width": 1400, "height": height})
+        for number in (390, 2, 200):
+            page.evaluate(f"document.querySelector('.target mark[data-finding=\"{number}\"] a').click()")
+            page.wait_for_timeout(100)
+            assert page.evaluate(inside, "mark.current")
+            assert page.evaluate(inside, ".finding.current"), (height, number)

@@ -21,12 +21,14 @@ from mtcheck.reports import marked, panel, quality, release
 from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
+from mtcheck.scoring.mqm import PENALTIES, mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.engine import Report
     from mtcheck.reports.summaries import SummaryLike
+    from mtcheck.scoring.mqm import Penalties
 
 
 class ScoreRow(NamedTuple):
@@ -52,6 +54,7 @@ def write(
     summary: SummaryLike | None = None,
     scores: Sequence[ScoreRow] = (),
     bom: bool = False,
+    weights: Penalties = PENALTIES,
 ) -> None:
     """Write the page.
 
@@ -61,6 +64,7 @@ def write(
         summary: Its summary, where there is one.
         scores: Scores of the article, besides the MQM score that the page works out itself.
         bom: Whether the file began with a byte order mark, so that the download does too.
+        weights: The severity multipliers of the MQM score.
     """
     style, script = _resource("page.css"), _resource("review.js") + _resource("page.js")
     page = Template(_resource("page.html")).substitute(
@@ -70,8 +74,8 @@ def write(
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        header=_header(report),
-        main=_main(report, summary, scores),
+        header=_header(report, weights),
+        main=_main(report, summary, scores, weights),
         aside=panel.panel(report),
         keys=panel.keys() if report.findings else "",
         data=_data(report, bom=bom),
@@ -138,22 +142,24 @@ def _key(text: str, findings: object) -> str:
     return hashlib.sha256(content.encode("ascii")).hexdigest()[:32]
 
 
-def _header(report: Report) -> Markup:
-    outcome = Outcome((report,))
+def _header(report: Report, weights: Penalties) -> Markup:
+    words = Outcome((report,)).words
+    score = mqm_score(report.findings, words, weights)
     document = report.document
     against = f", compared with {_name(document.source_path or 'its source')}" if document.has_source else ""
-    facts = [tag("li", None, tag("b", None, str(len(report.findings))), _noun(len(report.findings), "finding"))]
+    number = len(report.findings)
+    facts = [tag("li", {"class": None if number else "good"}, tag("b", None, str(number)), _noun(number, "finding"))]
     facts += [
-        tag("li", {"class": label}, tag("b", None, str(number)), label)
-        for label, number in by_severity(report.findings).items()
+        tag("li", {"class": label}, tag("b", None, str(count)), label)
+        for label, count in by_severity(report.findings).items()
     ]
     doubt = uncertain(report.findings)
     if doubt:
         facts.append(tag("li", None, tag("b", None, str(doubt)), "uncertain: please check"))
-    if outcome.mqm_score is not None:
+    if score is not None:
         how = tag("a", {"href": "#scores-title"}, "MQM quality score, of 100")
-        facts.append(tag("li", None, tag("b", None, str(outcome.mqm_score)), how))
-    facts.append(tag("li", None, tag("b", None, str(outcome.words)), _noun(outcome.words, "word")))
+        facts.append(tag("li", None, tag("b", None, f"{score:g}"), how))
+    facts.append(tag("li", None, tag("b", None, str(words)), _noun(words, "word")))
     return join(
         tag("p", {"class": "over"}, f"Translation check{visible(against)}"),
         tag("h1", None, visible(_name(document.path))),
@@ -165,14 +171,14 @@ def _noun(number: int, noun: str) -> str:
     return counted(number, noun).partition(" ")[2]
 
 
-def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow]) -> Markup:
+def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow], weights: Penalties) -> Markup:
     paired = " paired" if report.document.has_source else ""
     parts = [
         _section("article", "Article", marked.article(report.document, report.findings), extra=paired),
     ]
     if summary is not None:
         parts.append(_section("summary", "Summary", release.release(summary, report.document)))
-    mqm = quality.quality(report.findings, Outcome((report,)).words)
+    mqm = quality.quality(report.findings, Outcome((report,)).words, weights)
     if scores or mqm:
         table = [_scores(scores)] if scores else []
         parts.append(_section("scores", "Scores", join(mqm, *table)))

@@ -89,6 +89,10 @@
 
   function go(key, { focus = true } = {}) {
     if (!cards.has(key)) return;
+    if (cards.get(key).hidden) {
+      say("The filter hides this finding.");
+      return;
+    }
     for (const element of [cards.get(current), ...marksOf(current)]) element?.classList.remove("current");
     for (const element of [cards.get(key), ...marksOf(key)]) element.classList.add("current");
     current = key;
@@ -106,8 +110,10 @@
     // Scrolls only the list: scrollIntoView would move the article, too.
     const list = card.closest("aside");
     if (!list) return;
+    const tools = document.querySelector(".tools");
+    const covered = getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0;
     const top = card.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
-    list.scrollTop = top - document.querySelector(".tools").offsetHeight - 16;
+    list.scrollTop = top - covered - 16;
   }
 
   function step(direction) {
@@ -146,6 +152,10 @@
   function light(event, on) {
     const element = event.target.closest?.("[data-finding], .finding, a.origin");
     if (!element) return;
+    if (element.matches("mark") && !element.title) {
+      const changes = element.dataset.finding.split(" ").map((key) => cards.get(key).querySelector(".change").textContent);
+      element.title = changes.join("\n");
+    }
     if (element.hash?.startsWith("#segment")) byId(element.hash.slice(1))?.classList.toggle("lit", on);
     for (const key of (element.dataset.finding ?? element.dataset.number ?? "").split(" ")) {
       for (const one of [cards.get(key), ...marksOf(key)]) one?.classList.toggle("lit", on);

@@ -21,15 +21,15 @@ _SOURCE = (
 )
 
 
-def quality(findings: Sequence[Finding], words: int, penalties: Penalties = PENALTIES) -> Markup:
+def quality(findings: Sequence[Finding], words: int, weights: Penalties = PENALTIES) -> Markup:
     """Return the score with its computation; nothing for a text without words.
 
     Args:
         findings: What was found in the text.
         words: Its length in words.
-        penalties: The points of each severity.
+        weights: The points of each severity.
     """
-    score = mqm_score(findings, words, penalties)
+    score = mqm_score(findings, words, weights)
     if score is None:
         return Markup("")
     counts = dict.fromkeys(sorted(Severity, reverse=True), 0)
@@ -37,13 +37,13 @@ def quality(findings: Sequence[Finding], words: int, penalties: Penalties = PENA
         if finding.confidence is not Confidence.LOW:
             counts[finding.severity] += 1
     unsure = len(findings) - sum(counts.values())
-    total = sum(penalties[severity] * number for severity, number in counts.items())
-    rows = [_row(severity.label, n, penalties[severity]) for severity, n in counts.items() if n]
+    total = sum(weights[severity] * number for severity, number in counts.items())
+    rows = [_row(severity.label, n, weights[severity]) for severity, n in counts.items() if n]
     if unsure:
         rows.append(_row("uncertain, not counted", unsure, 0))
     head = (tag("th", {"scope": "col"}, name) for name in ("Severity", "Findings", "Points each", "Points"))
     table = tag("table", {"class": "sums"}, tag("thead", None, tag("tr", None, *head)), tag("tbody", None, *rows))
-    usual = " with the weights recommended there" if penalties == PENALTIES else " with weights of your own"
+    usual = " with the weights recommended there" if weights == PENALTIES else " with weights of your own"
     density = 100 * total / words
     return join(
         tag("p", {"class": "result"}, tag("b", None, f"{score:g}"), " of 100: MQM quality score"),
@@ -51,20 +51,15 @@ def quality(findings: Sequence[Finding], words: int, penalties: Penalties = PENA
         tag(
             "p",
             {"class": "formula"},
-            f"100 × (1 − {counted_points(total)} / {counted(words, 'word')}) = {score:g};"
+            f"100 × (1 − {_points(total)} / {counted(words, 'word')}) = {score:g};"
             f" {density:.1f} penalty points per 100 words",
         ),
         tag("p", {"class": "note"}, f"{_SOURCE}{usual}."),
     )
 
 
-def counted_points(total: float) -> str:
-    """Put the number of points into words.
-
-    >>> counted_points(1), counted_points(2.5)
-    ('1 point', '2.5 points')
-    """
-    return f"{total:g} point{'' if total == 1 else 's'}"
+def _points(number: float) -> str:
+    return f"{number:g} point{'' if number == 1 else 's'}"
 
 
 def _row(name: str, number: int, points: float) -> Markup:

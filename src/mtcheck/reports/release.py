@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtcheck.reports.card import card
-from mtcheck.reports.marked import Mark, pieces
+from mtcheck.reports.marked import Mark, pieces, place
 from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import counted
 from mtcheck.reports.plain import visible
@@ -67,11 +67,11 @@ def _sentences(summary: SummaryLike, document: Document) -> list[Markup]:
 
 def _sentence(sentence: SentenceLike, summary: SummaryLike, document: Document) -> Markup:
     start, end = sentence.span
-    places = [(key, finding.hit.primary.span, finding) for key, finding in _keyed(summary)]
+    places = [(key, place(finding), finding) for key, finding in _keyed(summary)]
     marks = [
         Mark(key, span.start - start, span.end - start, finding)
         for key, span, finding in places
-        if span.start < end and start < span.end
+        if span is not None and span.start < end and start < span.end
     ]
     return join(pieces(sentence.text, marks), " ", _origin(sentence, summary.corrected, document))
 
