@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import itertools
+import os
 import shutil
 import statistics
 import sys
@@ -141,9 +142,9 @@ def main() -> int:
     for name in next(iter(screens.values())):
         print(f"{name:<28}" + "".join(f"{screen[name]:>10.1f}" for screen in screens.values()))
     if arguments.json:
-        write_json(
-            arguments.json, {"machine": machine(), "runs": arguments.runs, "page": made, "milliseconds": screens}
-        )
+        load = round(os.getloadavg()[0], 1)  # what else the machine was doing
+        about = {"machine": machine(), "load_average": load, "runs": arguments.runs}
+        write_json(arguments.json, {**about, "page": made, "milliseconds": screens})
     return 0
 
 
