@@ -228,6 +228,7 @@ def test_a_summary_shows_its_findings_in_place_with_what_the_article_says(build)
     assert "not in the article" in shown.raw
     assert 'Article, line 7: <q lang="en">John Lee spoke.</q>' in shown.raw
     assert "Please look at 1 place of the summary" in shown.raw
+    assert '<b>1</b><a href="#summary-title">more in the summary</a>' in shown.raw
     assert "By words." in shown.raw
     assert "agree with the article" not in shown.raw
     assert not [a for a in shown.all("button") if "data-decision" in a]
@@ -245,6 +246,8 @@ def test_each_sentence_of_a_summary_leads_to_where_it_comes_from(build) -> None:
     assert link["title"] == "Article, line 2 (shortened): In sum, John Lee came to the fair."
     assert any(a.get("id") == "segment2" for _, a in shown.elements)
     assert ">line 2, shortened</a>" in shown.raw
+    written = replace(summary, sentences=(summary.sentences[0]._replace(changes=(), written=True),))
+    assert ">by a model, nearest to line 2</a>" in page(article, summary=written).raw
     assert "Not checked: whether a sentence follows from the article" in shown.raw
     assert "Checked by a model: nothing" in shown.raw
 

@@ -27,9 +27,12 @@ def card(document: Document, key: str, finding: Finding, *, decide: bool = True)
     """
     hit = finding.hit
     place = visible(place_in_words(document, finding))
-    place = f"{place[:1].upper()}{place[1:]}"
+    if decide:
+        leading = tag("a", {"href": f"#segment{finding.segment}"}, f"{place[:1].upper()}{place[1:]}")
+    else:
+        leading = tag("span", None, f"Summary, {place}")
     where = [
-        tag("a", {"href": f"#segment{finding.segment}"}, place) if decide else tag("span", None, place),
+        leading,
         tag("span", {"class": "badge"}, finding.severity.label),
         tag("span", None, visible(finding.rule)),
     ]

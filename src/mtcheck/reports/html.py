@@ -74,7 +74,7 @@ def write(
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        header=_header(report, weights),
+        header=_header(report, summary, weights),
         main=_main(report, summary, scores, weights),
         aside=panel.panel(report),
         keys=panel.keys() if report.findings else "",
@@ -142,7 +142,7 @@ def _key(text: str, findings: object) -> str:
     return hashlib.sha256(content.encode("ascii")).hexdigest()[:32]
 
 
-def _header(report: Report, weights: Penalties) -> Markup:
+def _header(report: Report, summary: SummaryLike | None, weights: Penalties) -> Markup:
     words = Outcome((report,)).words
     score = mqm_score(report.findings, words, weights)
     document = report.document
@@ -156,6 +156,10 @@ def _header(report: Report, weights: Penalties) -> Markup:
     doubt = uncertain(report.findings)
     if doubt:
         facts.append(tag("li", None, tag("b", None, str(doubt)), "uncertain: please check"))
+    own = len(summary.findings.findings) if summary is not None else 0
+    if own:
+        link = tag("a", {"href": "#summary-title"}, "more in the summary")
+        facts.append(tag("li", None, tag("b", None, str(own)), link))
     if score is not None:
         how = tag("a", {"href": "#scores-title"}, "MQM quality score, of 100")
         facts.append(tag("li", None, tag("b", None, f"{score:g}"), how))

@@ -129,7 +129,7 @@
     const button = (textContent, onclick) => node("button", { type: "button", textContent, onclick });
     const at = shown.indexOf(current) + 1;
     const moves = [button("Previous", () => step(-1)), node("span", { className: "note" }), button("Next", () => step(1))];
-    moves[1].textContent = at ? `${at} of ${shown.length}` : `${shown.length} findings`;
+    moves[1].textContent = at ? `${at} of ${shown.length}` : `${shown.length} to look at`;
     const parts = [];
     if (open && review.has(current)) {
       const copy = cards.get(current).cloneNode(true);

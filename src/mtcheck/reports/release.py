@@ -80,10 +80,11 @@ def _origin(sentence: SentenceLike, corrected: str, document: Document) -> Marku
     """Return a link to where the sentence comes from, which says what was done to it there."""
     line = corrected.count("\n", 0, sentence.article_span.start) + 1
     origin = " ".join(corrected[sentence.article_span.start : sentence.article_span.end].split())
-    how = "word for word" if sentence.verbatim else "; ".join(sentence.changes) or "written by a model, nearest to"
-    title = f"Article, line {line} ({how}): {origin}"
+    how = "word for word" if sentence.verbatim else "; ".join(sentence.changes)
+    shown = f"line {line}, {how}" if how else f"by a model, nearest to line {line}"
+    title = f"Article, line {line} ({how or 'written by a model, nearest to'}): {origin}"
     href = f"#segment{_segment(document, line, corrected)}"
-    return tag("a", {"class": "origin", "href": href, "title": visible(title)}, f"line {line}, {visible(how)}")
+    return tag("a", {"class": "origin", "href": href, "title": visible(title)}, visible(shown))
 
 
 def _segment(document: Document, line: int, corrected: str) -> int:
