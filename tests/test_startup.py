@@ -58,7 +58,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "github", "gitlab"])
 def test_a_check_with_a_warm_cache_imports_nothing_heavy(form: str, warm: Path) -> None:
     assert not imported(check("--format", form), warm, MTCHECK_CACHE=str(warm / "cache")) & HEAVY
 

@@ -22,6 +22,16 @@ def test_there_are_packs_with_at_least_five_hundred_entries() -> None:
     assert len(Glossary.load().terms) >= 500
 
 
+def test_the_readme_counts_what_is_there() -> None:
+    text = Path(pack_folder(), "README.md").read_text(encoding="utf-8")
+    listed = {
+        row[1].strip(): int(row[2])
+        for line in text.splitlines()
+        if len(row := line.split("|")) > 3 and row[2].strip().isdigit()
+    }
+    assert listed == {pack: len({row["source"] for row in rows(pack)}) for pack in pack_names()}
+
+
 @pytest.mark.parametrize("pack", pack_names())
 def test_rows(pack: str) -> None:
     raw = Path(pack_folder(), f"{pack}.tsv").read_bytes()

@@ -324,7 +324,7 @@ def test_the_quality_score_shows_its_computation(build) -> None:
     assert shown.text(" li b") == "3121-20010"
     other = page(made.report(), weights=mqm_weights({"critical": 2}))
     assert "100 × (1 − 7 points / 10 words) = 30; 70.0 penalty points per 100 words" in other.raw
-    assert "with weights of your own" in other.raw
+    assert "with weights of your own: neutral=0,minor=1,major=5,critical=2." in other.raw
     assert other.text(" li b") == "31213010"
 
 

@@ -45,6 +45,21 @@ def test_weights_of_ones_own() -> None:
     assert mqm_score([finding(Severity.MAJOR)], 100) == 95.0  # the usual ones are as they were
 
 
+def test_weights_as_they_are_written() -> None:
+    weights = scoring.parse_mqm_weights("major = 10,neutral=.5")
+    assert weights == scoring.MqmWeights(major=10, neutral=0.5)
+    assert [weights[severity] for severity in Severity] == [0.5, 1, 10, 25]
+    assert str(weights) == "neutral=0.5,minor=1,major=10,critical=25"
+    for text, error, message in (
+        ("major", ScoringError, "'major' is no weight; write for instance minor=1,major=5"),
+        ("major=5,", ScoringError, "'' is no weight"),
+        ("major=5,major=5", ScoringError, "the weight of major is given twice"),
+        ("grave=5", UnknownNameError, "there is no severity 'grave'"),
+    ):
+        with pytest.raises(error, match=message):
+            scoring.parse_mqm_weights(text)
+
+
 @pytest.mark.parametrize(
     ("weights", "error", "message"),
     [

@@ -271,3 +271,41 @@ def test_the_summary_is_judged_by_an_entailment_model_and_says_so(plan, article)
     )
     assert not any("follows from the article" in text for text in checked.not_checked)
     assert not any("told" in skip.reason for skip in summary.article_findings.skips)
+
+
+def test_what_the_article_does_not_give_is_said(plan):
+    text = "Simon Fong opened the line on Monday.\n\nTraffic on all of the other lines rose by 8 per cent.\n"
+    from mtcheck.glossary.compile import compile_glossary
+    from mtcheck.glossary.term import Glossary
+
+    rows = [{"source": "方绍明", "preferred": "Simon Fong", "type": "person"}]
+    named = plan._replace(glossary=compile_glossary(Glossary.of(rows)))
+    assert summarize(text, named, encoder=Positions()).notes == (
+        "without a title, for the article gives none: Simon Fong",
+        "no time stands beside the figure in “Traffic on all of the other lines rose by 8 per cent.”",
+    )
+    right = text.replace("Simon", "Mayor Simon").replace("per cent", "per cent this year")
+    assert summarize(right, named, encoder=Positions()).notes == ()
+
+
+def test_a_chinese_article_is_an_error(plan):
+    with pytest.raises(InputError, match="the article is Chinese: summaries are made in English; name its translation"):
+        summarize(SOURCE, plan, encoder=Positions())
+    mixed = "The ferry to 灯笼岛 opened on Monday."
+    assert summarize(mixed, plan, encoder=Positions()).text.endswith(mixed)
+
+
+def test_where_every_sentence_is_doubtful_that_is_said(plan):
+    from mtcheck.finding import Hit, Severity
+    from mtcheck.model import Side
+    from mtcheck.rules.rule import Rule
+
+    def flag(analysis):
+        for segment in analysis.document.checkable:
+            yield Hit(segment.locate(Side.TARGET, 0, 3), "cannot be corrected without a person")
+
+    rule = Rule("open", "names", Severity.MAJOR, "x", "x", flag)
+    summary = summarize("The ferry line opened on Monday.\n", plan._replace(rules=(rule,)), encoder=Positions())
+    assert summary.text
+    assert len(summary.notes) == 1
+    assert summary.notes[0].startswith("for want of others, sentences in line 1 stand here that only a person can")

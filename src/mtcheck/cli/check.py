@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtcheck import engine
-from mtcheck.cli import options, progress, status, targets
-from mtcheck.cli.parser import one_of, print_error
+from mtcheck.cli import options, outputs, progress, status, targets
+from mtcheck.cli.parser import print_error
 from mtcheck.errors import MtcheckError
 from mtcheck.reports.outcome import Failure, Outcome
+from mtcheck.scoring.mqm import WEIGHTS
 
 if TYPE_CHECKING:
     import argparse
-    from typing import TextIO
 
     from mtcheck.cli.parser import Parser
 
@@ -21,15 +20,6 @@ DESCRIPTION = """\
 Finds wrong names, titles, terms and numbers in an English translation: each with its place,
 the reason and the correction. With --source it is compared with the Chinese: line by line,
 or aligned where the numbers of lines differ."""
-
-FORMATS = ("text", "json")
-
-
-class Output(NamedTuple):
-    """A further report that goes to a file."""
-
-    format: str
-    path: str
 
 
 def add_arguments(parser: Parser) -> None:
@@ -39,22 +29,7 @@ def add_arguments(parser: Parser) -> None:
     options.add_reading(parser)
     options.add_aligner(parser, nli=True)
     options.add_rules(parser)
-    reports = parser.add_argument_group("reports")
-    reports.add_argument(
-        "--format",
-        type=one_of(*FORMATS),
-        default="text",
-        metavar="FORMAT",
-        help="text or json (default: text)",
-    )
-    reports.add_argument(
-        "--output",
-        action="append",
-        type=_output,
-        default=[],
-        metavar="FORMAT:FILE",
-        help="write a report to a file, too (may be repeated)",
-    )
+    outputs.add_arguments(parser)
     options.add_looks(parser)
 
 
@@ -62,8 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check every target; what cannot be read does not hide the findings of the others."""
     jobs = targets.find(arguments)
     read = [path for job in jobs.jobs for path in job] + [arguments.article, *(arguments.glossary or ())]
-    for output in arguments.output:
-        options.keep_inputs(output.path, *read)
+    outputs.prepare(arguments, read, files=len(jobs.jobs))
     plan = options.plan(arguments)
     article = options.article(arguments)
     reports: list[engine.Report] = []
@@ -79,10 +53,14 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         with progress.shown():
             reports.append(engine.check(document, plan, article))
-    outcome = Outcome(engine.compare(reports, plan), tuple(failures), jobs.notes)
-    _write(arguments.format, sys.stdout, outcome, arguments)
-    for output in arguments.output:
-        _write_file(output, outcome, arguments)
+    outcome = Outcome(
+        engine.compare(reports, plan),
+        tuple(failures),
+        jobs.notes,
+        weights=arguments.mqm_weights or WEIGHTS,
+        fail_on=arguments.fail_on,
+    )
+    outputs.write(arguments, outcome)
     return exit_status(outcome, arguments)
 
 
@@ -95,33 +73,3 @@ def exit_status(outcome: Outcome, arguments: argparse.Namespace) -> int:
         status.INCOMPLETE if crashed else status.CLEAN,
         status.for_errors(checked=len(outcome.reports), failed=len(outcome.failures)),
     )
-
-
-def _write(kind: str, stream: TextIO, outcome: Outcome, arguments: argparse.Namespace) -> None:
-    if kind == "json":
-        from mtcheck.reports import json
-
-        json.write(stream, outcome)
-    else:
-        from mtcheck.reports import text
-
-        text.write(stream, outcome, options.style(arguments, stream))
-
-
-def _write_file(output: Output, outcome: Outcome, arguments: argparse.Namespace) -> None:
-    import io
-
-    from mtcheck.formats.writing import write_output
-
-    stream = io.StringIO()
-    _write(output.format, stream, outcome, arguments)
-    write_output(output.path, stream.getvalue().encode("utf-8", "backslashreplace"))
-
-
-def _output(value: str) -> Output:
-    import argparse
-
-    kind, colon, path = value.partition(":")
-    if not colon or path in ("", options.STDIN):
-        raise argparse.ArgumentTypeError(f"{value!r} is no FORMAT:FILE, such as json:report.json")
-    return Output(one_of(*FORMATS)(kind), path)

@@ -6,30 +6,24 @@ from typing import TYPE_CHECKING
 
 from mtcheck import engine
 from mtcheck.model import Document
-from mtcheck.scoring.mqm import mqm_quality, mqm_weights
+from mtcheck.scoring.mqm import WEIGHTS, mqm_quality
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mtcheck.engine import Plan
     from mtcheck.finding import Finding
+    from mtcheck.scoring.mqm import MqmWeights
     from mtcheck.scoring.scores import Score
     from mtcheck.scoring.texts import Texts
 
 
-def mqm(texts: Texts, plan: Plan, weights: Mapping[str, float]) -> Score:
+def mqm(texts: Texts, plan: Plan, weights: MqmWeights | None) -> Score:
     """Return the MQM quality of what a check finds, segment by segment; documents are checked each for itself.
 
     Args:
         texts: Hypotheses, and their sources where there are any. Lines within a segment are taken together.
         plan: What to check with.
-        weights: Severity multipliers that replace the usual ones.
-
-    Raises:
-        ScoringError: if a weight makes no sense.
-        UnknownNameError: if there is no such severity.
+        weights: The severity multipliers; None for the usual ones.
     """
-    multipliers = mqm_weights(weights)
     found: list[list[Finding]] = [[] for _ in texts.hypotheses]
     groups: dict[str, list[int]] = {}
     for index in range(len(texts.hypotheses)):
@@ -39,7 +33,7 @@ def mqm(texts: Texts, plan: Plan, weights: Mapping[str, float]) -> Score:
         source = None if texts.sources is None else _lines([texts.sources[index] for index in indices])
         for finding in engine.check(Document.from_text(target, source), plan).findings:
             found[indices[finding.segment - 1]].append(finding)
-    return mqm_quality(found, texts.hypotheses, weights=multipliers, documents=texts.documents)
+    return mqm_quality(found, texts.hypotheses, weights=weights or WEIGHTS, documents=texts.documents)
 
 
 def _lines(segments: list[str]) -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from mtcheck import engine
 from mtcheck.cli import options, progress
 from mtcheck.cli.check import exit_status
+from mtcheck.cli.outputs import add_weights
 from mtcheck.cli.summarize import add_summary, summarise
 from mtcheck.errors import PairingError
 from mtcheck.reports.outcome import Outcome, counted
 from mtcheck.reports.plain import visible
+from mtcheck.scoring.mqm import WEIGHTS
 
 if TYPE_CHECKING:
     import argparse
@@ -39,6 +41,7 @@ def add_arguments(parser: Parser) -> None:
     )
     add_summary(parser)
     parser.add_argument("--no-summary", action="store_true", help="leave the summary out (faster)")
+    add_weights(parser)
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write (- prints it)")
 
 
@@ -63,7 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
         summary = summarise([document], plan, arguments)[0]
     stream = io.StringIO()
     scores = _scores(document, arguments, plan)
-    html.write(stream, report, summary=summary, scores=scores, bom=isinstance(file, TextFile) and file.bom)
+    weights = arguments.mqm_weights or WEIGHTS
+    bom = isinstance(file, TextFile) and file.bom
+    html.write(stream, report, summary=summary, scores=scores, bom=bom, weights=weights)
     if arguments.output == options.STDIN:
         sys.stdout.write(stream.getvalue())
     else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 import textwrap
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mtcheck.cli import status
+from mtcheck.reports.rulepages import documentation
 
 if TYPE_CHECKING:
     import argparse
@@ -59,15 +58,6 @@ def page(rule: Rule) -> str:
         if examples:
             parts.append("\n\n".join([f"{title}:", *(_example(rule, example) for example in examples)]))
     return "\n\n".join(parts) + "\n"
-
-
-def documentation(rule: Rule) -> str:
-    """Return the docstring of the module that defines the rule."""
-    try:
-        module = import_module(f"mtcheck.rules.{rule.family}.{rule.id.replace('-', '_')}")
-    except ModuleNotFoundError:
-        module = sys.modules[rule.check.__module__]
-    return inspect.cleandoc(module.__doc__ or rule.summary)
 
 
 def _example(rule: Rule, example: Example) -> str:

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mtcheck.cli import options, status
+from mtcheck.cli.outputs import add_weights
 from mtcheck.cli.parser import one_of
 from mtcheck.errors import MtcheckError
 
@@ -74,13 +75,7 @@ def add_arguments(parser: Parser) -> None:
         help="what term_consistency compares with: a term's frequent or first rendering, or the predefined one"
         " (default: frequent)",
     )
-    group.add_argument(
-        "--mqm-weights",
-        type=_weights,
-        default={},
-        metavar="LIST",
-        help="severity multipliers of mqm (default: neutral=0,minor=1,major=5,critical=25)",
-    )
+    add_weights(group)
     group.add_argument(
         "--model",
         action="append",
@@ -170,16 +165,3 @@ def _count(value: str) -> int:
     if not value.isascii() or not value.isdigit() or len(value) > 6:
         raise argparse.ArgumentTypeError(f"{value!r} is no number from 0 on")
     return int(value)
-
-
-def _weights(value: str) -> dict[str, float]:
-    import argparse
-
-    weights = {}
-    for part in value.split(","):
-        name, _, number = (piece.strip() for piece in part.partition("="))
-        try:
-            weights[name] = float(number)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"{part!r} is no weight; write for instance minor=1,major=5") from None
-    return weights

@@ -21,14 +21,14 @@ from mtcheck.reports import marked, panel, quality, release
 from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
-from mtcheck.scoring.mqm import PENALTIES, mqm_score
+from mtcheck.scoring.mqm import WEIGHTS, mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.engine import Report
     from mtcheck.reports.summaries import SummaryLike
-    from mtcheck.scoring.mqm import Penalties
+    from mtcheck.scoring.mqm import MqmWeights
 
 
 class ScoreRow(NamedTuple):
@@ -54,7 +54,7 @@ def write(
     summary: SummaryLike | None = None,
     scores: Sequence[ScoreRow] = (),
     bom: bool = False,
-    weights: Penalties = PENALTIES,
+    weights: MqmWeights = WEIGHTS,
 ) -> None:
     """Write the page.
 
@@ -142,7 +142,7 @@ def _key(text: str, findings: object) -> str:
     return hashlib.sha256(content.encode("ascii")).hexdigest()[:32]
 
 
-def _header(report: Report, summary: SummaryLike | None, weights: Penalties) -> Markup:
+def _header(report: Report, summary: SummaryLike | None, weights: MqmWeights) -> Markup:
     words = Outcome((report,)).words
     score = mqm_score(report.findings, words, weights)
     document = report.document
@@ -175,7 +175,7 @@ def _noun(number: int, noun: str) -> str:
     return counted(number, noun).partition(" ")[2]
 
 
-def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow], weights: Penalties) -> Markup:
+def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow], weights: MqmWeights) -> Markup:
     paired = " paired" if report.document.has_source else ""
     parts = [
         _section("article", "Article", marked.article(report.document, report.findings), extra=paired),

@@ -9,8 +9,9 @@ without a place. ``segments`` counts the segments that hold text. Some keys are 
 say: ``errors`` where a file could not be checked, ``notes`` where files of a folder were left out or have no partner,
 and in a file where its source was aligned or a model judged it, ``format`` where a file is no plain text, ``encoding``
 and ``source_encoding`` where they are not UTF-8, ``unit`` and ``state`` where the file has a name and a state for the
-segment, and in a finding about a summary ``evidence``: the sentence of the article that is nearest to it, with the line
-in which it starts and its ``start`` and ``end`` in the article's text, counted like those of the finding.
+segment, ``mqm_weights`` in the summary where they are not the usual ones, and in a finding about a summary
+``evidence``: the sentence of the article that is nearest to it, with the line in which it starts and its ``start`` and
+``end`` in the article's text, counted like those of the finding.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from typing import TYPE_CHECKING, TextIO
 from mtcheck._version import __version__
 from mtcheck.model import Side
 from mtcheck.reports.outcome import by_severity
+from mtcheck.scoring.mqm import WEIGHTS
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
-    from mtcheck.finding import Finding, Passage
+    from mtcheck.finding import Finding, Passage, Skip
     from mtcheck.model import Document
     from mtcheck.reports.outcome import Outcome
 
@@ -44,25 +46,32 @@ def write(stream: TextIO, outcome: Outcome) -> None:
 
 def as_data(outcome: Outcome) -> dict[str, object]:
     """Return the report as plain dictionaries and lists."""
-    findings = outcome.findings
     data: dict[str, object] = {
         "schema": SCHEMA,
         "tool": {"name": "mtcheck", "version": __version__},
-        "files": [_file(report) for report in outcome.reports],
+        "files": [{**file_data(report), **_results(report)} for report in outcome.reports],
     }
     if outcome.failures:
         data["errors"] = [{"path": f.path, "message": str(f.error)} for f in outcome.failures]
     if outcome.notes:
         data["notes"] = list(outcome.notes)
-    data["summary"] = {
-        "findings": len(findings),
-        "by_severity": by_severity(findings),
-        "mqm_score": outcome.mqm_score,
-    }
+    data["summary"] = summary_data(outcome)
     return data
 
 
-def _file(report: Report) -> dict[str, object]:
+def summary_data(outcome: Outcome) -> dict[str, object]:
+    """Return the counts and the MQM score."""
+    own_weights = {} if outcome.weights == WEIGHTS else {"mqm_weights": outcome.weights._asdict()}
+    return {
+        "findings": len(outcome.findings),
+        "by_severity": by_severity(outcome.findings),
+        "mqm_score": outcome.mqm_score,
+        **own_weights,
+    }
+
+
+def file_data(report: Report) -> dict[str, object]:
+    """Return what there is to say of a checked file, apart from what was found and skipped in it."""
     document = report.document
     notes = [*document.notes, *report.notes]
     extra = {"format": document.format} if document.format != "text" else {}
@@ -75,9 +84,19 @@ def _file(report: Report) -> dict[str, object]:
         **extra,
         "segments": len(document.checkable),
         **({"notes": notes} if notes else {}),
-        "skipped": [{"rule": skip.rule, "segment": skip.segment, "reason": skip.reason} for skip in report.skips],
-        "findings": [finding_data(document, finding) for finding in report.findings],
     }
+
+
+def _results(report: Report) -> dict[str, object]:
+    return {
+        "skipped": [skip_data(skip) for skip in report.skips],
+        "findings": [finding_data(report.document, finding) for finding in report.findings],
+    }
+
+
+def skip_data(skip: Skip) -> dict[str, object]:
+    """Return what was not checked as plain data; ``rule`` or ``segment`` is None where it concerns all."""
+    return {"rule": skip.rule, "segment": skip.segment, "reason": skip.reason}
 
 
 def finding_data(document: Document, finding: Finding) -> dict[str, object]:

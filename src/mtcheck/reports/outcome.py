@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.finding import Confidence, Severity, places_in_words
 from mtcheck.model import Name
-from mtcheck.scoring.mqm import mqm_score, word_count
+from mtcheck.scoring.mqm import WEIGHTS, MqmWeights, mqm_score, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,11 +36,15 @@ class Outcome(NamedTuple):
         reports: One for each file that was checked.
         failures: The files that were not.
         notes: What else the reader should know about the choice of files, in sentences without a full stop.
+        weights: The severity multipliers of the MQM score.
+        fail_on: The severity from which on findings fail the gate.
     """
 
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
+    weights: MqmWeights = WEIGHTS
+    fail_on: Severity = Severity.MAJOR
 
     @property
     def findings(self) -> list[Finding]:
@@ -55,7 +59,12 @@ class Outcome(NamedTuple):
     @property
     def mqm_score(self) -> float | None:
         """The MQM quality score of all files together."""
-        return mqm_score(self.findings, self.words)
+        return mqm_score(self.findings, self.words, self.weights)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a file could not be read or a rule crashed: then no findings prove less than they seem to."""
+        return bool(self.failures) or any(report.incomplete for report in self.reports)
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[str, int]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from mtcheck.finding import Confidence, Severity
 from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import counted
-from mtcheck.scoring.mqm import PENALTIES, mqm_score
+from mtcheck.scoring.mqm import WEIGHTS, mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.finding import Finding
-    from mtcheck.scoring.mqm import Penalties
+    from mtcheck.scoring.mqm import MqmWeights
 
 _SOURCE = (
     "This is the overall quality score of the raw scoring model of MQM (Lommel et al. 2024, “The Multi-Range Theory of"
@@ -21,7 +21,7 @@ _SOURCE = (
 )
 
 
-def quality(findings: Sequence[Finding], words: int, weights: Penalties = PENALTIES) -> Markup:
+def quality(findings: Sequence[Finding], words: int, weights: MqmWeights = WEIGHTS) -> Markup:
     """Return the score with its computation; nothing for a text without words.
 
     Args:
@@ -43,7 +43,7 @@ def quality(findings: Sequence[Finding], words: int, weights: Penalties = PENALT
         rows.append(_row("uncertain, not counted", unsure, 0))
     head = (tag("th", {"scope": "col"}, name) for name in ("Severity", "Findings", "Points each", "Points"))
     table = tag("table", {"class": "sums"}, tag("thead", None, tag("tr", None, *head)), tag("tbody", None, *rows))
-    usual = " with the weights recommended there" if weights == PENALTIES else " with weights of your own"
+    usual = " with the weights recommended there" if weights == WEIGHTS else " with weights of your own"
     density = 100 * total / words
     return join(
         tag("p", {"class": "result"}, tag("b", None, f"{score:g}"), " of 100: MQM quality score"),
@@ -54,7 +54,7 @@ def quality(findings: Sequence[Finding], words: int, weights: Penalties = PENALT
             f"100 × (1 − {_points(total)} / {counted(words, 'word')}) = {score:g};"
             f" {density:.1f} penalty points per 100 words",
         ),
-        tag("p", {"class": "note"}, f"{_SOURCE}{usual}."),
+        tag("p", {"class": "note"}, f"{_SOURCE}{usual}: {weights}."),
     )
 
 

@@ -9,6 +9,7 @@ from mtcheck.fixes import is_safe
 from mtcheck.model import Side
 from mtcheck.reports.outcome import by_severity, counted, remarks, uncertain
 from mtcheck.reports.plain import quoted, visible, width, window
+from mtcheck.scoring.mqm import WEIGHTS
 
 if TYPE_CHECKING:
     from mtcheck.engine import Report
@@ -139,7 +140,8 @@ def closing_lines(outcome: Outcome, style: Style) -> list[str]:
         lines.append(style.paint("Nothing was checked.", _RED))
     if outcome.mqm_score is not None:
         words = counted(outcome.words, "word")
-        lines.append(f"MQM quality score: {outcome.mqm_score} of 100 (over {words}).")
+        scale = "" if outcome.weights == WEIGHTS else f"; weights {outcome.weights}"
+        lines.append(f"MQM quality score: {outcome.mqm_score} of 100 (over {words}{scale}).")
     fixable = sum(map(is_safe, findings))
     if fixable:
         lines.append(f"“mtcheck fix” can correct {fixable} of them; “mtcheck fix --diff” shows how.")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mtcheck.scoring.consistency import term_consistency
     from mtcheck.scoring.metric import Metric
-    from mtcheck.scoring.mqm import mqm_quality, mqm_score, mqm_weights
+    from mtcheck.scoring.mqm import MqmWeights, mqm_quality, mqm_score, mqm_weights, parse_mqm_weights
     from mtcheck.scoring.neural.bertscore import bertscore
     from mtcheck.scoring.neural.comet import comet
     from mtcheck.scoring.neural.metricx import metricx
@@ -37,6 +37,7 @@ __all__ = [
     "Judgement",
     "Metric",
     "Miss",
+    "MqmWeights",
     "NliModel",
     "Score",
     "Signature",
@@ -58,6 +59,7 @@ __all__ = [
     "mqm_weights",
     "paired_bootstrap",
     "paired_randomization",
+    "parse_mqm_weights",
     "score",
     "ter",
     "term_accuracy",
@@ -70,7 +72,7 @@ __all__ = [
 _HOMES = {
     "consistency": ("term_consistency",),
     "metric": ("Metric",),
-    "mqm": ("mqm_quality", "mqm_score", "mqm_weights"),
+    "mqm": ("MqmWeights", "mqm_quality", "mqm_score", "mqm_weights", "parse_mqm_weights"),
     "neural.bertscore": ("bertscore",),
     "neural.comet": ("comet",),
     "neural.metricx": ("metricx",),

@@ -92,9 +92,11 @@ def _kept() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    # Place, perhaps a day, and an agency between brackets or strokes; or a place in capitals; then a dash.
+    # Place, perhaps a day, and an agency between brackets or strokes; or a place in capitals; then a dash. An agency
+    # between brackets alone.
     return re.compile(
         r"^(?:[A-Z][\w.,'’ ]{1,60}?)?(?:\([^()]{2,40}\)|/[^/]{2,40}/)[\w., ]{0,30}?\s*(?:--+|[-–—])+\s+"
+        r"|^\([^()]{2,60}\)\s+(?=[A-Z])"
         r"|^[A-Z]{3,}(?:[ ,]+[A-Z][\w.]*|[ ,]+\d{1,2}){0,5}\s*(?:--+|[–—])\s*(?=[A-Z“\"])"
     )
 
@@ -126,7 +128,7 @@ def _list_item() -> re.Pattern[str]:
 
 @cache
 def _parenthesis() -> re.Pattern[str]:
-    return re.compile(r"\s*\([^()]*\)(?P<end>)")
+    return re.compile(r"(?<![\d%])\s*\([^()]*\)(?P<end>)")  # "5 % (annualised)" is another figure without it
 
 
 @cache

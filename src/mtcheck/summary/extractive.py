@@ -112,13 +112,18 @@ def _penalty(sentence: Sentence, chosen: set[int], wanted: Wanted) -> float:
             penalty += 2 * _DANGLING
         elif sentence.number - 1 not in chosen:
             penalty += _DANGLING
-    if wanted.alone and _measure().search(sentence.text) and not _time().search(sentence.text):
+    if wanted.alone and timeless(sentence.text):
         penalty += _TIMELESS
     if _first_person().search(_quotation().sub("", sentence.text)) and not _attribution().search(sentence.text):
         penalty += _UNATTRIBUTED  # "We hope …" outside quotation marks: nobody is named who says it
     if words > _MAX_WORDS:
         penalty += min(0.3, (words - _MAX_WORDS) / 200)
     return penalty
+
+
+def timeless(text: str) -> bool:
+    """Tell whether a text has a share in per cent without a word on the time it belongs to."""
+    return bool(_measure().search(text)) and not _time().search(text)
 
 
 def score(
@@ -210,7 +215,7 @@ def _fact() -> re.Pattern[str]:
 @cache
 def _measure() -> re.Pattern[str]:
     # What rises and falls, and so means nothing without its time.
-    return re.compile(r"\d[\d,.]*\s*(?:%|per ?cent\b)|(?:[$€£¥]|\byuan\b)|\b(?:million|billion|trillion)\b")
+    return re.compile(r"\d[\d,.]*\s*(?:%|per ?cent\b)")
 
 
 @cache

@@ -23,9 +23,15 @@ if TYPE_CHECKING:
 LIMIT = 90
 # A line of fewer words is a kicker ("Press release"), a byline or a date.
 _MIN_WORDS = 4
+# Finite verbs that do not end in "ed": auxiliaries, the irregular past forms, and what headlines are made of.
 _VERBS = (
-    "is are was were has have had will would can could may must held met led rose fell won began began took made gave"
-    " grew came went said says set saw sent built bought sold spoke became paid drew broke brought left lost kept hit"
+    "is are was were has have had do does did will would can could may might must shall should"
+    " arose ate awoke beat became began bent bet bit blew bore bought bound bred broke brought built burnt came"
+    " cast caught chose clung cost crept cut dealt drew drove dug fell felt fed fled flew forgot fought found"
+    " froze gave got grew heard held hid hit hung hurt kept knew laid lay led left lent let lit lost made meant"
+    " met paid put quit ran read rode rose said sang sank sat saw sent set shook shot showed shrank shut slept"
+    " slid sold sought spent spoke sprang spread stood stole struck strove stuck swam swept swore swung taught"
+    " thought threw told took tore understood went withdrew woke won wore wrote"
     " opens closes signs holds meets launches releases announces visits attends calls plans rises falls welcomes leads"
     " wins begins expects says becomes marks shows hosts joins urges pledges vows aims starts completes backs boosts"
 )
@@ -54,13 +60,15 @@ def headline(sentences: Sequence[Sentence], news: str, avoid: Collection[int] = 
     first = next((s.number for s in sentences if not s.headline), len(sentences))
     for _, line in groupby(sentences[:first], key=lambda sentence: sentence.paragraph):
         own = [(sentence.flat, sentence.number) for sentence in line if sentence.number not in avoid]
-        whole = " ".join(text for text, _ in own)
+        whole = _bare(" ".join(text for text, _ in own))
+        if _label().match(whole):
+            continue
         parts = [(whole, own[0][1])] if own else []
-        if len(_bare(whole)) > LIMIT:
-            parts = [(part, number) for text, number in own for part in _parts(text)]
-        fitting = [(_bare(t), n) for t, n in parts if len(_bare(t)) <= LIMIT and len(t.split()) >= _MIN_WORDS]
-        if fitting and not _label().match(whole):
-            return max(fitting, key=lambda each: _weight(each[0]))
+        if len(whole) > LIMIT:
+            parts = [(_trimmed(part), number) for text, number in own for part in _parts(_bare(text))]
+        fitting = [each for each in parts if len(each[0]) <= LIMIT and len(each[0].split()) >= _MIN_WORDS]
+        if fitting:
+            return max(fitting, key=lambda each: len(each[0]))
     return cut(news, LIMIT), None
 
 
@@ -72,34 +80,49 @@ def cut(sentence: str, limit: int) -> str:
     >>> cut("No visitor may enter the reserve unless the warden agrees to it beforehand.", 40)
     ''
     """
-    text = _bare(shorter(bare(sentence), limit + 1).rstrip())
+    text = _bare(shorter(_bare(bare(sentence)), limit))
+    if len(text) > limit:
+        text = _day().sub("", text)
     if len(text) <= limit:
         return text
-    for match in reversed(list(_border().finditer(text, 0, limit + 2))):
+    for match in _borders(text, limit):
         head, rest = text[: match.start()], text[match.start() :]
-        if len(head) <= limit and _whole(head) and not _needed().search(rest):
+        if _whole(head) and not _needed().search(rest):
             return head
     return ""
 
 
 def _parts(line: str) -> list[str]:
     """Return the parts of a line between strong marks."""
-    return [part.strip() for part in re.split(r"[!?;]\s+|\s+[-–—|]\s+", line) if part.strip()]
+    return [part.strip() for part in re.split(r"[!?;:]\s+|\s*(?:\s-|--|–|—|\|)\s+", line) if part.strip()]
+
+
+def _trimmed(part: str) -> str:
+    """Return a part of a headline, which needs no finite verb, cut at a comma or an adjunct where it is too long."""
+    if len(part) <= LIMIT:
+        return part
+    for match in _borders(part, LIMIT):
+        head, rest = part[: match.start()], part[match.start() :]
+        words = head.split()
+        whole = len(words) > _MIN_WORDS and not _finite(words[-1], "") and _paired(head)
+        if whole and not _needed().search(rest):
+            return head
+    return part
+
+
+def _paired(text: str) -> bool:
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("(") == text.count(")")
 
 
 def _bare(line: str) -> str:
-    """Return a headline without the full stop behind it."""
+    """Return a headline without the full stop behind it, and without the names of site and section."""
+    line = _site().sub("", line)
     return line[:-1] if line.endswith(".") and not line.endswith("..") else line
-
-
-def _weight(part: str) -> int:
-    """Return how much a part of a headline tells: its words with capitals and its figures."""
-    return len(re.findall(r"\b[A-Z0-9]", part))
 
 
 def _whole(head: str) -> bool:
     """Tell whether what is kept can stand alone: a subject and a finite verb, marks in pairs, no verb robbed."""
-    if head.count("“") != head.count("”") or head.count('"') % 2 or head.count("(") != head.count(")"):
+    if not _paired(head):
         return False
     words = head.split()
     clause = _saying().split(head)[-1]
@@ -130,12 +153,17 @@ def _adjunct() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{_ADJUNCTS.replace(' ', '|')})|\w+(?:ing|ed))\b", re.IGNORECASE)
 
 
+def _borders(text: str, limit: int) -> list[re.Match[str]]:
+    """Return the phrase borders that lie within the limit, the last first."""
+    return [match for match in _border().finditer(text) if match.start() <= limit][::-1]
+
+
 @cache
 def _border() -> re.Pattern[str]:
     # Not behind a verb that calls for its complement, nor inside "from … to …", "between … and …".
     return re.compile(
         r",?\s(?:(?:which|who|where|while|including|during|after|before|as part of|following|with|in order to|amid|for"
-        r"|in|at|on|from|by|through|across|under)\s|,\s(?=[a-z]+ing\s))|,\s"
+        r"|in|at|on|from|by|through|across|under)\s|,\s(?=[a-z]+ing\s))|,\s|\sand\s(?=[a-z]{3,}ed\s)"
     )
 
 
@@ -145,6 +173,23 @@ def _needed() -> re.Pattern[str]:
         r"\b(?:not|no|never|none|without|unless|if|except|only|but|however|than|despite|although|instead|rather"
         r"|excluding|until|pending)\b|n['’]t\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    # "… opens today - News - Xinhua News Agency".
+    return re.compile(r"(?:\s[-–—|]\s[A-Z][\w'’.]*(?:\s[A-Z][\w'’.]*){0,3})+\.?$")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    # The day of the news, which a headline can do without.
+    days = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(
+        rf"(?<![,\d])\son\s(?:(?:{days})day|(?:{months})\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s(?:{months}))"
+        rf"(?:\s\([^()]*\))?(?=\s[a-z]|\.?$)"
     )
 
 

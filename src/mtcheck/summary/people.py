@@ -185,6 +185,15 @@ class Cast:
         the = "" if plain else "the " if before.strip() else "The "
         return f"{before}{the}{title[:1].upper()}{title[1:]} {written}{after}"
 
+    def untitled(self, lines: Iterable[str]) -> list[str]:
+        """Return the persons in ``lines`` beside whom no title stands, neither there nor in the article."""
+        found: dict[int, bool] = {}
+        for line in lines:
+            for mention in self.mentions(line):
+                titled = mention.title is not None or self.people[mention.person].title is not None
+                found[mention.person] = found.get(mention.person, False) or titled
+        return [self.people[number].name for number, titled in found.items() if not titled]
+
     def resolve(self, sentences: Sequence[Sentence], number: int) -> str:
         """Return a sentence with the pronoun that opens it replaced by the person it stands for, where that is sure.
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.finding import Severity
-from mtcheck.summary import chinese, faithful, picked
+from mtcheck.summary import chinese, extractive, faithful, picked
 from mtcheck.summary import encoder as encoders
 from mtcheck.summary.article import Article, encode
 from mtcheck.summary.shape import Part, lay_out
+from mtcheck.text.han import han_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mtcheck.engine import Plan, Report
     from mtcheck.summary.abstractive import Drafts
@@ -138,9 +139,12 @@ def summarize_many(
     if candidates < 1:
         raise ValueError(f"a model writes at least one draft, not {candidates}")
     for number, text in enumerate(texts, 1):
+        which = "the article" if len(texts) == 1 else f"article {number}"
         if not text.strip():
-            which = "the article" if len(texts) == 1 else f"article {number}"
             raise InputError(f"{which} is empty", hint="there is nothing to summarise")
+        if _chinese(text):
+            hint = "name its translation, and the Chinese as its source"
+            raise InputError(f"{which} is Chinese: summaries are made in English", hint=hint)
     originals = list(sources) if sources is not None else [None] * len(texts)
     if from_source:
         _require_source(originals, model)
@@ -184,20 +188,28 @@ def _one(article: Article, drafts: Drafts | None, editor: Editor | None, how: _H
         notes += remarks
     method = how.method
     if not pieces:
-        if article.avoid:
-            notes.append(_passed_over(article))
         if article.vectors is None:
             notes.append("sentences chosen by their words: the sentence encoder (extra 'models') is not installed")
         method = "lexical" if article.vectors is None else "extractive"
         pieces = picked.release(article) if how.length is None else picked.paragraph(article, how.length)
+        notes += _left_open(article, {piece.origin for piece in pieces})
     if corrected.report.incomplete:
         notes.append("the check of the article is incomplete: a rule crashed")
     pieces = _settled(pieces, article, how.plan)
     if how.length is None and pieces[0].part is not Part.HEADLINE:
         notes.append("no headline: the article has none that fits, and its news cannot be cut to 90 characters safely")
+    notes += _lacking(pieces, article)
     text, made = lay_out(pieces, article.sentences)
     report = faithful.review(text, corrected.text, how.plan)
     return Summary(text, method, made, report, corrected.text, corrected.report, corrected.fixes, tuple(notes))
+
+
+def _lacking(pieces: list[Piece], article: Article) -> list[str]:
+    """Say what a release should have and the article does not give: titles of persons, the time of figures."""
+    untitled = article.cast.untitled(piece.text for piece in pieces)
+    notes = [f"without a title, for the article gives none: {', '.join(untitled)}"] if untitled else []
+    timeless = (piece.text for piece in pieces if extractive.timeless(piece.text))
+    return notes + [f"no time stands beside the figure in “{text}”" for text in timeless]
 
 
 def _settled(pieces: list[Piece], article: Article, plan: Plan) -> list[Piece]:
@@ -210,10 +222,24 @@ def _settled(pieces: list[Piece], article: Article, plan: Plan) -> list[Piece]:
     ]
 
 
-def _passed_over(article: Article) -> str:
-    """Say which lines were left out because something in them is wrong that only a person can correct."""
+def _left_open(article: Article, used: set[int]) -> list[str]:
+    """Say which lines hold something wrong that only a person can correct, and whether they were passed over."""
+    passed, taken = _lines(article, article.avoid - used), _lines(article, article.avoid & used)
+    mend = "mend the article and summarise again"
+    notes = [f"passed over sentences in {passed} that only a person can correct: {mend}"] if passed else []
+    if taken:
+        notes.append(f"for want of others, sentences in {taken} stand here that only a person can correct: {mend}")
+    return notes
+
+
+def _lines(article: Article, numbers: Collection[int]) -> str:
     text = article.corrected.text
-    starts = sorted(article.sentences[number].span.start for number in article.avoid)
+    starts = sorted(article.sentences[number].span.start for number in numbers)
     lines = list(dict.fromkeys(text.count("\n", 0, start) + 1 for start in starts))
-    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
-    return f"passed over sentences in {where} that only a person can correct: mend the article and summarise again"
+    return f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))}" if lines else ""
+
+
+def _chinese(text: str) -> bool:
+    """Tell whether most letters of a text are Chinese characters."""
+    han = sum(map(len, han_pattern().findall(text)))
+    return han > sum(character.isascii() and character.isalpha() for character in text)

@@ -13,6 +13,7 @@ _ROLES = (
     " executive administrator inspector superintendent auditor ombudsman envoy representative treasurer founder"
     " economist scientist curator conductor coach editor coordinator rector provost fellow magistrate"
 )
+_ABBREVIATED = "PM CEO CFO COO CTO MP FM VP"
 #: Small words that stand before a title and belong to it.
 _MODIFIERS = "former then acting deputy vice assistant associate executive general outgoing incoming honorary permanent"
 # Capitals that open a sentence or name a day, and so belong to no title.
@@ -74,7 +75,7 @@ def _before(line: str, start: int) -> Title | None:
 
 def _role_opens(text: str) -> bool:
     """Tell whether a title stands alone before a comma: not the last member of a list of bodies."""
-    return bool(re.match(rf"(?:[\w’'-]+ ){{0,5}}?(?:{_alternatives()})\b", text, re.IGNORECASE))
+    return bool(re.match(rf"(?:[\w’'-]+ ){{0,5}}?{_role().pattern}", text))
 
 
 def _behind(line: str, end: int) -> Title | None:
@@ -91,7 +92,7 @@ def _alternatives() -> str:
 
 @cache
 def _role() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives()})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?i:{_alternatives()})|{_ABBREVIATED.replace(' ', '|')})\b")
 
 
 def outside(word: str) -> bool:
@@ -115,14 +116,14 @@ def _courtesy() -> re.Pattern[str]:
 
 
 _CAP = r"[A-Z][\w’'.&-]*"
-_NAMES = rf"{_CAP}(?: {_CAP})*"
+_NAMES = rf"{_CAP}(?: {_CAP}| \([A-Z]+\))*"
 #: What a title is of: one name, or members of which the last stands behind "and".
 _OBJECT = rf"(?:the )?{_NAMES}(?:(?:, {_NAMES})*,? and {_NAMES})?"
 
 
 @cache
 def _ends_in_title() -> re.Pattern[str]:
-    roles = "|".join(role.capitalize() for role in _ROLES.split())
+    roles = "|".join([*(role.capitalize() for role in _ROLES.split()), *_ABBREVIATED.split()])
     small = _MODIFIERS.replace(" ", "|")
     return re.compile(
         rf"(?:(?<![\w’'-])(?P<the>[Tt]he )|(?<![\w’'-]))"
@@ -138,5 +139,5 @@ def _follows() -> re.Pattern[str]:
     small = _MODIFIERS.replace(" ", "|")
     return re.compile(
         rf",\s+(?:the\s+)?(?P<title>(?:(?:{_CAP}|{small})\s)*?(?i:{roles})(?:[ -](?i:{roles}))*"
-        rf"(?:\s(?:of|for|to|in)\s(?:{_OBJECT}|the\s[a-z]+))*)(?=[,.;)]|\s[a-z]|$)"
+        rf"(?:\s(?:of|for|to|in)\s(?:{_OBJECT}|the\s[a-z]+))*)(?=[,.;)]|\s(?!(?:of|for|and)\b)[a-z]|$)"
     )
