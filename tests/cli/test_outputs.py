@@ -148,9 +148,9 @@ def test_weights_change_the_score_in_all_reports(run, write, folder: Path) -> No
     summary = json.loads((folder / "out.json").read_text())["summary"]
     assert summary["mqm_score"] == 80.0
     assert summary["mqm_weights"] == {"neutral": 0, "minor": 1, "major": 2, "critical": 9}
-    assert f"per 100 words: {scale}" in (folder / "out.html").read_text(encoding="utf-8")
+    assert f"with weights of your own: {scale}." in (folder / "out.html").read_text(encoding="utf-8")
     run("report", "en.txt", "--no-summary", "--mqm-weights", "major=2,critical=9", "-o", "page.html")
-    assert f"per 100 words: {scale}" in (folder / "page.html").read_text(encoding="utf-8")
+    assert f"with weights of your own: {scale}." in (folder / "page.html").read_text(encoding="utf-8")
     assert "50.0 of 100 (over 10 words).\n" in run("check", "en.txt").out
 
 

@@ -3,13 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reports.browser import Desk, started
 
 from mtcheck.engine import Report
 from mtcheck.finding import Confidence, Edit, Finding, Hit, Passage, Safety, Severity, Skip
 from mtcheck.model import Document, Location, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 class Builder:
@@ -78,3 +80,18 @@ class Builder:
 @pytest.fixture
 def build() -> Callable[..., Builder]:
     return Builder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """Chromium. One a module: its driver keeps an event loop running, in the way of tests that run their own."""
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def desk(browser: object, tmp_path: Path) -> Iterator[Desk]:
+    """Where pages are opened; at the end no page may have failed, asked or asked for anything."""
+    desk = Desk(browser, tmp_path)
+    yield desk
+    desk.close()

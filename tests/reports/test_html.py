@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtcheck.finding import Confidence, Safety, Severity, Skip
+from mtcheck.finding import Confidence, Passage, Safety, Severity, Skip
+from mtcheck.fixes import plan
 from mtcheck.model import Side, Span
 from mtcheck.reports import html
 from mtcheck.reports.html import ScoreRow
+from mtcheck.scoring.mqm import mqm_weights
 from mtcheck.summary.shape import Part, SummarySentence
 from mtcheck.summary.summarize import Summary
 
@@ -68,11 +70,13 @@ def test_everything_stands_in_the_page(build) -> None:
     shown = page(made.report(), scores=[ScoreRow("chrF2", "61.4", "more is better", "nrefs:1")])
     assert shown.text(" h1") == "en.txt"
     assert shown.text(" title") == "en.txt – translation check"
-    assert shown.text(" mark a") == "Li Jiachaomissing: Vietnam and Brunei"
-    assert shown.text("p mark") == "李家超越文"
+    assert shown.text(" mark a") == "Li Jiachaomissing: Vietnam and Brunei李家超越文"
+    origins = [a["data-finding"] for a in shown.all("mark") if a["class"] == "origin"]
+    assert origins == ["1", "2"]
     assert "he is John Lee" in shown.raw
     assert "Not checked: summary-name (there is no article)" in shown.raw
-    assert [shown.text(f" t{kind}") for kind in ("body tr th", "body tr td")] == ["chrF2", "61.4more is betternrefs:1"]
+    rows = [shown.text(f" div table tbody tr {kind}") for kind in ("th", "td")]
+    assert rows == ["chrF2", "61.4more is betternrefs:1"]
 
 
 def test_marks_lead_to_their_findings_and_back(build) -> None:
@@ -115,20 +119,27 @@ def summary_of(text: str, report: Report, *, notes: tuple[str, ...] = (), correc
     return Summary(f"- {text}", "lexical", (sentence,), report, corrected, report, 0, notes)
 
 
+def checked_summary(build, text: str, wrong: str, **finding: object) -> Report:
+    """Return the check of the summary above, with one finding."""
+    made = build(f"- {text}")
+    made.add(wrong, **finding)
+    return made.report()
+
+
 def test_hostile_text_stays_text(build) -> None:
     made = build(f"{HOSTILE} Li\u202e\n", f"李{HOSTILE}\n", path=f"{HOSTILE}.txt".replace("/", ""))
     made.add("Li", HOSTILE, source="李", message=HOSTILE, rule=HOSTILE)
     shown = page(
         made.report(),
         scores=[ScoreRow(HOSTILE, HOSTILE, HOSTILE, HOSTILE)],
-        summary=summary_of(HOSTILE, made.report(), notes=(HOSTILE,)),
+        summary=summary_of(HOSTILE, checked_summary(build, HOSTILE, HOSTILE, rule=HOSTILE), notes=(HOSTILE,)),
     )
     plain = build("Li\n", "李\n")
     plain.add("Li", "x", source="李")
     same = page(
         plain.report(),
         scores=[ScoreRow("", "", "", "")],
-        summary=summary_of("", plain.report(), notes=("",)),
+        summary=summary_of("x", checked_summary(build, "x", "x"), notes=("",)),
     )
     assert [name for name, _ in shown.elements] == [name for name, _ in same.elements]
     assert not [key for _, a in shown.elements for key in a if key.startswith("on") or key == "src"]
@@ -148,6 +159,7 @@ def test_the_script_gets_the_exact_text_and_corrections(build) -> None:
     made.add("Li Jiachao", "<John Lee>")
     made.add("𠮷", "x", safety=Safety.UNSAFE)
     data = embedded(page(made.report(), bom=True))
+    assert len(str(data.pop("key"))) == 32
     start = text.index("Li Jiachao")
     assert data == {
         "text": text,
@@ -158,6 +170,7 @@ def test_the_script_gets_the_exact_text_and_corrections(build) -> None:
                 "number": 1,
                 "rule": "some-rule",
                 "severity": "major",
+                "confidence": "high",
                 "sure": True,
                 "edit": {"start": start, "end": start + 10, "replacement": "<John Lee>"},
             },
@@ -165,6 +178,7 @@ def test_the_script_gets_the_exact_text_and_corrections(build) -> None:
                 "number": 2,
                 "rule": "some-rule",
                 "severity": "major",
+                "confidence": "high",
                 "sure": False,
                 "edit": {"start": start - 2, "end": start - 1, "replacement": "x"},
             },
@@ -201,14 +215,23 @@ def test_no_findings(build) -> None:
     assert not shown.all("mark")
 
 
-def test_a_summary_with_findings_says_so(build) -> None:
-    made = build("Sum of Li Jiachao.")
-    made.add("Li Jiachao", message="not in the article")
-    summary = summary_of("Sum of Li Jiachao.", made.report(), notes=("by words",))
+def test_a_summary_shows_its_findings_in_place_with_what_the_article_says(build) -> None:
+    said = "Li Jiachao, Chief Executive, spoke."
+    passage = Passage("John  Lee\nspoke.", Span(0, 16), 7, "line 7")
+    report = checked_summary(build, said, "Li Jiachao", message="not in the article", evidence=passage)
+    summary = summary_of(said, report, notes=("by words",))
     shown = page(build("x").report(), summary=summary)
-    assert "“Li Jiachao”: not in the article" in shown.raw
-    assert "by words" in shown.raw
+    [mark] = shown.all("mark")
+    assert mark["data-finding"] == "s1"
+    assert shown.text(" li mark a") == "Li Jiachao"
+    assert shown.all("li", id="findings1")
+    assert "not in the article" in shown.raw
+    assert 'Article, line 7: <q lang="en">John Lee spoke.</q>' in shown.raw
+    assert "Please look at 1 place of the summary" in shown.raw
+    assert '<b>1</b><a href="#summary-title">more in the summary</a>' in shown.raw
+    assert "By words." in shown.raw
     assert "agree with the article" not in shown.raw
+    assert not [a for a in shown.all("button") if "data-decision" in a]
 
 
 def test_each_sentence_of_a_summary_leads_to_where_it_comes_from(build) -> None:
@@ -222,8 +245,11 @@ def test_each_sentence_of_a_summary_leads_to_where_it_comes_from(build) -> None:
     assert link["href"] == "#segment2"
     assert link["title"] == "Article, line 2 (shortened): In sum, John Lee came to the fair."
     assert any(a.get("id") == "segment2" for _, a in shown.elements)
-    assert "not checked: whether a sentence follows from the article" in shown.raw
-    assert "checked by a model: nothing" in shown.raw
+    assert ">line 2, shortened</a>" in shown.raw
+    written = replace(summary, sentences=(summary.sentences[0]._replace(changes=(), written=True),))
+    assert ">by a model, nearest to line 2</a>" in page(article, summary=written).raw
+    assert "Not checked: whether a sentence follows from the article" in shown.raw
+    assert "Checked by a model: nothing" in shown.raw
 
 
 def colors(block: str) -> dict[str, str]:
@@ -242,6 +268,8 @@ PAIRS = [
     *((name, f"{name}-ground") for name in ("critical", "major", "minor", "neutral", "good")),
     ("on-accent", "accent"),
     ("ink", "accent-ground"),
+    ("soft", "accent-ground"),
+    ("accent", "accent-ground"),
     ("good", "paper"),
 ]
 
@@ -254,3 +282,61 @@ def test_contrast_is_at_least_aa(scheme: str, ink: str, ground: str) -> None:
     palette = colors(light if scheme == "light" else dark.split("*, ::before")[0])
     lighter, darker = sorted((luminance(palette[ink]), luminance(palette[ground])), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_all_sure_ones_are_what_fix_would_write(build) -> None:
+    made = build("one two three four")
+    made.add("one two", "1 2")
+    made.add("two three", "2 3", severity=Severity.CRITICAL)
+    made.add("one two", "1 2", rule="other-rule")
+    made.add("four", "4", confidence=Confidence.LOW)
+    data = embedded(page(made.report()))
+    sure = [finding["number"] for finding in data["findings"] if finding["sure"]]
+    assert sure == [2]
+    assert {f.hit.edit.replacement for f in plan(made.findings).applied} == {"2 3"}
+
+
+def test_decisions_belong_to_one_text_and_its_findings(build) -> None:
+    def key(text: str, replacement: str) -> object:
+        made = build(text)
+        made.add("Li", replacement)
+        return embedded(page(made.report()))["key"]
+
+    assert key("Li", "Lee") == key("Li", "Lee")
+    assert len({key("Li", "Lee"), key("Li.", "Lee"), key("Li", "Leigh")}) == 3
+
+
+def test_the_quality_score_shows_its_computation(build) -> None:
+    made = build("one two three four five six seven eight nine ten")
+    made.add("one", severity=Severity.CRITICAL)
+    made.add("two")
+    made.add("three", confidence=Confidence.LOW)
+    shown = page(made.report())
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", shown.raw)
+    assert cells == [
+        *("Severity", "Findings", "Points each", "Points"),
+        *("critical", "1", "25", "25"),
+        *("major", "1", "5", "5"),
+        *("uncertain, not counted", "1", "0", "0"),
+    ]
+    assert "100 × (1 − 30 points / 10 words) = -200; 300.0 penalty points per 100 words" in shown.raw
+    assert "with the weights recommended there" in shown.raw
+    assert shown.text(" li b") == "3121-20010"
+    other = page(made.report(), weights=mqm_weights({"critical": 2}))
+    assert "100 × (1 − 7 points / 10 words) = 30; 70.0 penalty points per 100 words" in other.raw
+    assert "with weights of your own: neutral=0,minor=1,major=5,critical=2." in other.raw
+    assert other.text(" li b") == "31213010"
+
+
+def test_what_the_download_differs_in_is_said(build) -> None:
+    made = build("Li\n")
+    made.add("Li", "Lee")
+    assert "mtcheck fix" not in page(made.report()).raw
+    word = replace_document(made.report(), format="docx", encoding=None)
+    assert "To correct the file itself, its layout kept: mtcheck fix" in page(word).raw
+    old = replace_document(made.report(), encoding="Big5")
+    assert "The download is UTF-8; the file is Big5." in page(old).raw
+
+
+def replace_document(report: Report, **changes: object) -> Report:
+    return report._replace(document=report.document._replace(**changes))

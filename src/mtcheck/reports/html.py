@@ -15,21 +15,20 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from mtcheck import fixes
 from mtcheck._version import __version__
-from mtcheck.fixes import is_safe
-from mtcheck.reports import marked, panel, release
+from mtcheck.reports import marked, panel, quality, release
 from mtcheck.reports.markup import Markup, join, tag
 from mtcheck.reports.outcome import Outcome, by_severity, counted, remarks, skips_in_words, uncertain
 from mtcheck.reports.plain import visible
-from mtcheck.reports.vouched import vouched
-from mtcheck.scoring.mqm import WEIGHTS, MqmWeights
+from mtcheck.scoring.mqm import WEIGHTS, mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtcheck.engine import Report
-    from mtcheck.model import Document
     from mtcheck.reports.summaries import SummaryLike
+    from mtcheck.scoring.mqm import MqmWeights
 
 
 class ScoreRow(NamedTuple):
@@ -67,7 +66,7 @@ def write(
         bom: Whether the file began with a byte order mark, so that the download does too.
         weights: The severity multipliers of the MQM score.
     """
-    style, script = _resource("page.css"), _resource("page.js")
+    style, script = _resource("page.css"), _resource("review.js") + _resource("page.js")
     page = Template(_resource("page.html")).substitute(
         title=_escaped(_name(report.document.path)),
         version=__version__,
@@ -75,9 +74,10 @@ def write(
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        header=_header(report, weights),
-        main=_main(report, summary, scores),
+        header=_header(report, summary, weights),
+        main=_main(report, summary, scores, weights),
         aside=panel.panel(report),
+        keys=panel.keys() if report.findings else "",
         data=_data(report, bom=bom),
     )
     stream.write(page)
@@ -105,12 +105,15 @@ def _data(report: Report, *, bom: bool) -> str:
     stem, dot, ending = _name(report.document.path).partition(".")
     if report.document.format != "text" or not dot:  # the page knows the text of the file, not the file
         ending = "txt"
+    # Exactly what "mtcheck fix" would write: of safe corrections that overlap, one.
+    sure = {finding.hit.edit for finding in fixes.plan(report.findings).applied}
     findings = [
         {
             "number": number,
             "rule": finding.rule,
             "severity": finding.severity.label,
-            "sure": is_safe(finding),
+            "confidence": finding.confidence.label,
+            "sure": finding.hit.edit in sure,
             "edit": finding.hit.edit
             and {
                 "start": finding.hit.edit.span.start,
@@ -121,6 +124,7 @@ def _data(report: Report, *, bom: bool) -> str:
         for number, finding in enumerate(report.findings, 1)
     ]
     data = {
+        "key": _key(report.document.as_read, findings),
         "text": report.document.as_read,
         "bom": bom,
         "download": f"{stem or 'article'}.corrected.{ending}",
@@ -132,29 +136,34 @@ def _data(report: Report, *, bom: bool) -> str:
     return text
 
 
-def _header(report: Report, weights: MqmWeights) -> Markup:
-    outcome = Outcome((report,), weights=weights)
+def _key(text: str, findings: object) -> str:
+    """Return the name under which decisions are kept: they belong to this text and these findings alone."""
+    content = json.dumps([text, findings])
+    return hashlib.sha256(content.encode("ascii")).hexdigest()[:32]
+
+
+def _header(report: Report, summary: SummaryLike | None, weights: MqmWeights) -> Markup:
+    words = Outcome((report,)).words
+    score = mqm_score(report.findings, words, weights)
     document = report.document
     against = f", compared with {_name(document.source_path or 'its source')}" if document.has_source else ""
-    facts = [tag("li", None, tag("b", None, str(len(report.findings))), _noun(len(report.findings), "finding"))]
+    number = len(report.findings)
+    facts = [tag("li", {"class": None if number else "good"}, tag("b", None, str(number)), _noun(number, "finding"))]
     facts += [
-        tag("li", {"class": label}, tag("b", None, str(number)), label)
-        for label, number in by_severity(report.findings).items()
+        tag("li", {"class": label}, tag("b", None, str(count)), label)
+        for label, count in by_severity(report.findings).items()
     ]
     doubt = uncertain(report.findings)
     if doubt:
         facts.append(tag("li", None, tag("b", None, str(doubt)), "uncertain: please check"))
-    if outcome.mqm_score is not None:
-        explanation = f"100 minus the penalty points per 100 words: {weights}; uncertain ones 0"
-        facts.append(
-            tag(
-                "li",
-                {"title": explanation},
-                tag("b", None, str(outcome.mqm_score)),
-                "MQM quality score, of 100",
-            )
-        )
-    facts.append(tag("li", None, tag("b", None, str(outcome.words)), _noun(outcome.words, "word")))
+    own = len(summary.findings.findings) if summary is not None else 0
+    if own:
+        link = tag("a", {"href": "#summary-title"}, "more in the summary")
+        facts.append(tag("li", None, tag("b", None, str(own)), link))
+    if score is not None:
+        how = tag("a", {"href": "#scores-title"}, "MQM quality score, of 100")
+        facts.append(tag("li", None, tag("b", None, f"{score:g}"), how))
+    facts.append(tag("li", None, tag("b", None, str(words)), _noun(words, "word")))
     return join(
         tag("p", {"class": "over"}, f"Translation check{visible(against)}"),
         tag("h1", None, visible(_name(document.path))),
@@ -166,15 +175,17 @@ def _noun(number: int, noun: str) -> str:
     return counted(number, noun).partition(" ")[2]
 
 
-def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow]) -> Markup:
+def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow], weights: MqmWeights) -> Markup:
     paired = " paired" if report.document.has_source else ""
     parts = [
         _section("article", "Article", marked.article(report.document, report.findings), extra=paired),
     ]
     if summary is not None:
-        parts.append(_section("summary", "Summary", _summary(summary, report.document)))
-    if scores:
-        parts.append(_section("scores", "Scores", _scores(scores)))
+        parts.append(_section("summary", "Summary", release.release(summary, report.document)))
+    mqm = quality.quality(report.findings, Outcome((report,)).words, weights)
+    if scores or mqm:
+        table = [_scores(scores)] if scores else []
+        parts.append(_section("scores", "Scores", join(mqm, *table)))
     said = remarks(report)
     if said:
         items = (tag("li", None, visible(text)) for text in said)
@@ -186,34 +197,6 @@ def _main(report: Report, summary: SummaryLike | None, scores: Sequence[ScoreRow
 def _section(key: str, title: str, content: Markup, *, extra: str = "") -> Markup:
     heading = tag("h2", {"id": f"{key}-title"}, title)
     return tag("section", {"class": f"card{extra}", "aria-labelledby": f"{key}-title"}, heading, content)
-
-
-def _summary(summary: SummaryLike, document: Document) -> Markup:
-    findings = summary.findings.findings
-    parts = [
-        *release.sentences(summary, document),
-        tag(
-            "p",
-            {"class": "note"},
-            f"Made from the article with its names corrected ({visible(summary.method)}).",
-        ),
-    ]
-    notes = [*summary.notes, *vouched(summary.findings).in_words]
-    parts += [tag("p", {"class": "note"}, visible(note)) for note in notes]
-    if findings:
-        items = (
-            tag(
-                "li",
-                None,
-                f"“{visible(f.hit.primary.text)}”: {visible(f.message)}",
-                *([panel.evidence(f.evidence)] if f.evidence is not None else []),
-            )
-            for f in findings
-        )
-        parts += [tag("h3", None, "Please look at these places"), tag("ul", {"class": "plain"}, *items)]
-    else:
-        parts.append(tag("p", {"class": "note"}, "Its names and numbers agree with the article."))
-    return join(*parts)
 
 
 def _scores(scores: Sequence[ScoreRow]) -> Markup:
@@ -229,13 +212,13 @@ def _scores(scores: Sequence[ScoreRow]) -> Markup:
             tag("th", {"scope": "row"}, visible(row.name)),
             tag("td", {"class": "value"}, visible(row.value)),
             tag("td", None, visible(row.note)),
-            tag("td", None, visible(row.signature)),
+            tag("td", {"class": "signature"}, visible(row.signature)),
         )
         for row in scores
     )
     table = tag("table", None, tag("thead", None, head), tag("tbody", None, *rows))
     return tag(
         "div",
-        {"class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": "scores-title"},
+        {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Scores by metric"},
         table,
     )

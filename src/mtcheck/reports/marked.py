@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from mtcheck.finding import Finding
     from mtcheck.model import Document, Segment
 
-    _Element = Callable[[str, Sequence["Mark"], set[int]], Markup]
+    _Element = Callable[[str, Sequence["Mark"], set[str]], Markup]
 
 
 class Mark(NamedTuple):
-    """A finding's place in one text of a segment, counted within the segment."""
+    """A finding's place in one text of a segment, counted within the segment.
 
-    number: int
+    Attributes:
+        key: What the page calls the finding: its number; with "s" before it in the summary.
+        start: Where the place begins.
+        end: Where it ends.
+        finding: The finding.
+    """
+
+    key: str
     start: int
     end: int
     finding: Finding
@@ -41,53 +48,63 @@ def place(finding: Finding) -> Span | None:
 
 def article(document: Document, findings: Sequence[Finding]) -> Markup:
     """Return the rows of the article; findings are numbered from 1 in their order."""
-    by_segment: dict[int, list[tuple[int, Finding]]] = {}
+    by_segment: dict[int, list[tuple[str, Finding]]] = {}
     for number, finding in enumerate(findings, 1):
-        by_segment.setdefault(finding.segment, []).append((number, finding))
+        by_segment.setdefault(finding.segment, []).append((str(number), finding))
     return join(*(_row(segment, by_segment.get(segment.number, ()), document) for segment in document.segments))
 
 
-def _row(segment: Segment, findings: Sequence[tuple[int, Finding]], document: Document) -> Markup:
+def _row(segment: Segment, findings: Sequence[tuple[str, Finding]], document: Document) -> Markup:
     if not segment.target.strip() and not (segment.source or "").strip() and not findings:
         return Markup("")
     targets: list[Mark] = []
     sources: list[Mark] = []
     missing: list[Markup] = []
-    for number, finding in findings:
+    for key, finding in findings:
         span = place(finding)
         if span is None or span.start == span.end:
-            missing.append(_chip(number, finding))
+            missing.append(_chip(key, finding))
         else:
-            targets.append(_mark(number, finding, span, segment.target_start))
+            targets.append(_mark(key, finding, span, segment.target_start))
         hit = finding.hit
         original = hit.source or (hit.primary if hit.primary.side is Side.SOURCE else None)
         if original is not None:
-            sources.append(_mark(number, finding, original.span, segment.source_start))
+            sources.append(_mark(key, finding, original.span, segment.source_start))
     cells = [
         tag("span", {"class": "line", "aria-hidden": "true"}, str(segment.line)),
-        tag("p", {"class": "target", "lang": "en"}, _pieces(segment.target, targets, _link), *missing),
+        tag("p", {"class": "target", "lang": "en"}, pieces(segment.target, targets), *missing),
     ]
     if document.has_source:
-        original_text = _pieces(segment.source or "", sources, _origin)
+        original_text = _cut(segment.source or "", sources, _origin)
         cells.append(tag("p", {"class": "source", "lang": "zh"}, original_text))
     return tag("div", {"class": "row", "id": f"segment{segment.number}"}, *cells)
 
 
-def _mark(number: int, finding: Finding, span: Span, offset: int) -> Mark:
-    return Mark(number, span.start - offset, span.end - offset, finding)
+def _mark(key: str, finding: Finding, span: Span, offset: int) -> Mark:
+    return Mark(key, span.start - offset, span.end - offset, finding)
 
 
-def _pieces(text: str, marks: Sequence[Mark], element: _Element) -> Markup:
+def pieces(text: str, marks: Sequence[Mark]) -> Markup:
+    """Return a target text in which every mark leads to its finding.
+
+    Args:
+        text: The text.
+        marks: Places in it, in any order; what lies beyond its ends is cut off.
+    """
+    return _cut(text, marks, _link)
+
+
+def _cut(text: str, marks: Sequence[Mark], element: _Element) -> Markup:
     """Cut the text at every edge of a mark; a piece may belong to several findings that overlap."""
     limits = sorted({0, len(text), *(min(max(edge, 0), len(text)) for m in marks for edge in (m.start, m.end))})
-    pieces: list[str] = []
-    opened: set[int] = set()
+    parts: list[str] = []
+    opened: set[str] = set()
     for start, end in pairwise(limits):
         covering = [mark for mark in marks if mark.start <= start and end <= mark.end]
         shown = visible(text[start:end])
-        pieces.append(element(shown, covering, opened) if covering else shown)
-        opened.update(mark.number for mark in covering)
-    return join(*pieces)
+        parts.append(element(shown, covering, opened) if covering else shown)
+        opened.update(mark.key for mark in covering)
+    return join(*parts)
 
 
 def classes(finding: Finding) -> str:
@@ -96,29 +113,36 @@ def classes(finding: Finding) -> str:
     return f"{finding.severity.label}{doubt}"
 
 
-def _link(shown: str, marks: Sequence[Mark], opened: set[int]) -> Markup:
-    """Return a mark that leads to its finding; only the first piece of a finding can be reached by Tab."""
-    worst = max(marks, key=lambda mark: (mark.finding.severity, mark.finding.confidence))
-    first = all(mark.number not in opened for mark in marks)
-    link = tag(
+def _link(shown: str, marks: Sequence[Mark], opened: set[str]) -> Markup:
+    worst = _worst(marks)
+    return tag("mark", {"class": classes(worst.finding), "data-finding": _keys(marks)}, _anchor(shown, marks, opened))
+
+
+def _origin(shown: str, marks: Sequence[Mark], opened: set[str]) -> Markup:
+    return tag("mark", {"class": "origin", "data-finding": _keys(marks)}, _anchor(shown, marks, opened))
+
+
+def _anchor(shown: str, marks: Sequence[Mark], opened: set[str]) -> Markup:
+    """Return a link to the worst of the findings; only the first piece of a finding can be reached by Tab."""
+    key = _worst(marks).key
+    first = all(mark.key not in opened for mark in marks)
+    return tag(
         "a",
-        {
-            "href": f"#finding{worst.number}",
-            "aria-describedby": f"why{worst.number}",
-            "tabindex": None if first else "-1",
-        },
+        {"href": f"#finding{key}", "aria-describedby": f"why{key}", "tabindex": None if first else "-1"},
         shown,
     )
-    numbers = " ".join(str(mark.number) for mark in marks)
-    return tag("mark", {"class": classes(worst.finding), "data-finding": numbers}, link)
 
 
-def _origin(shown: str, marks: Sequence[Mark], _opened: set[int]) -> Markup:
-    return tag("mark", {"class": "origin", "data-finding": " ".join(str(m.number) for m in marks)}, shown)
+def _worst(marks: Sequence[Mark]) -> Mark:
+    return max(marks, key=lambda mark: (mark.finding.severity, mark.finding.confidence))
 
 
-def _chip(number: int, finding: Finding) -> Markup:
+def _keys(marks: Sequence[Mark]) -> str:
+    return " ".join(mark.key for mark in marks)
+
+
+def _chip(key: str, finding: Finding) -> Markup:
     """Return a sign for what the target lacks, at the end of its segment."""
     wanted = finding.hit.suggestion or finding.hit.term or finding.hit.primary.text
-    link = tag("a", {"href": f"#finding{number}", "aria-describedby": f"why{number}"}, f"missing: {visible(wanted)}")
-    return join(" ", tag("mark", {"class": f"{classes(finding)} missing", "data-finding": str(number)}, link))
+    link = tag("a", {"href": f"#finding{key}", "aria-describedby": f"why{key}"}, f"missing: {visible(wanted)}")
+    return join(" ", tag("mark", {"class": f"{classes(finding)} missing", "data-finding": key}, link))
