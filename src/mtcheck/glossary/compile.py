@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mtcheck.glossary.term import Glossary, Term
 
 #: Raised whenever the compiled form changes, so that older caches are not read.
-_FORMAT = "9"
+_FORMAT = "10"
 _FORM_LAYOUT = "<IBB"
 _TERM_LAYOUT = "<I"
 
@@ -116,13 +116,14 @@ def _build(glossary: Glossary, digest: str, cache: StrPath | None) -> tuple[dict
 
 
 def _surname(term: Term) -> str:
-    """Return the pinyin of a Chinese person's surname, which an engine writes behind "Mr"; else an empty string."""
+    """Return the pinyin of a person's surname, which an engine writes behind "Mr"; else an empty string."""
+    from mtcheck.glossary.mixed import family_length
     from mtcheck.text.han import han_pattern
-    from mtcheck.text.romanization import pinyin, surname_length
+    from mtcheck.text.romanization import pinyin
 
     if term.kind != "person" or not 2 <= len(term.source) <= 4 or not han_pattern().fullmatch(term.source):
         return ""
-    return "".join(pinyin(term.source, name=True)[: surname_length(term.source)])
+    return "".join(pinyin(term.source, name=True)[: family_length(term)])
 
 
 def _row(term: Term) -> list[Any]:
