@@ -29,7 +29,8 @@ DOTS = "·•‧・∙．"
 #: English words that more definitions use than this prove nothing when they stand near a name.
 _COMMON = 400
 _RARE = 60
-_SPELLED = ("person", "place", "org", "publication", "product")
+#: Kinds of terms that engines spell.
+SPELLED = ("person", "place", "org", "publication", "product")
 
 
 class Derived(NamedTuple):
@@ -61,7 +62,7 @@ def derived_forms(term: Term, jyutping: Callable[[str], tuple[str, ...]] = roman
         term: The term.
         jyutping: Reads characters in Cantonese.
     """
-    if term.kind not in _SPELLED:
+    if term.kind not in SPELLED:
         return []
     right = {key(form) for form in (*term.approved, *term.short)}
     forms: dict[str, System] = {}
