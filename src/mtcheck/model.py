@@ -140,6 +140,20 @@ class Unchecked(NamedTuple):
     name: Name | None = None
 
 
+class Dated(NamedTuple):
+    """The date of a text.
+
+    Attributes:
+        day: YYYY-MM-DD.
+        by: Where it stands, in words: "--date", "its dateline".
+        weak: Whether a date in the text itself counts more.
+    """
+
+    day: str
+    by: str
+    weak: bool = False
+
+
 class _Texts(NamedTuple):
     text: str
     segments: tuple[Segment, ...]
@@ -154,6 +168,7 @@ class _Texts(NamedTuple):
     noun: str = "line"
     source_encoding: str | None = "UTF-8"
     notes: tuple[str, ...] = ()
+    dated: Dated | None = None
 
 
 class Document(_Texts):
@@ -173,6 +188,7 @@ class Document(_Texts):
         noun: What a segment is called in this format: line, row, paragraph, unit.
         source_encoding: The name of the encoding of a source that is a file of its own.
         notes: What a reader of the report must know of how the texts were paired; empty for line by line.
+        dated: The date that the file bears beside its text; None where it bears none.
     """
 
     @property
