@@ -19,7 +19,7 @@ OPTIONS = ["a.txt", "--glossary", "g.tsv"]
 
 
 @pytest.fixture
-def article(folder: Path, write, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - it makes the folder
+def article(folder: Path, write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtcheck.rules.ENTRIES", (outdated_office.RULE,))
     write("g.tsv", GLOSSARY)
     write("a.txt", "Chief Executive Carrie Lam spoke.\n")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence, Edit, Hit, Safety, Severity
 from mtcheck.model import Side, Span
+from mtcheck.renderings.account import Status
 from mtcheck.renderings.names import starts_sentence
 from mtcheck.renderings.tenures import holder, left, mentions, not_yet
 from mtcheck.rules.rule import Example, Rule
@@ -42,6 +43,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         for mention in listed:
             if any(other.form[:2] == mention.form[:2] and other.form.term != mention.form.term for other in listed):
                 continue  # two persons of one short name
+            if _wrong_person(analysis, number, mention):
+                continue
             dropped = _dropped(analysis, segment, mention)
             if dropped:
                 yield _without_former(analysis, segment, mention, dropped)
@@ -49,6 +52,17 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 analysis.undated += any(office.until for office in mention.offices)
             elif not _speaks_of_the_past(segment, target.span(*mention.form[:2])[0], mention, analysis.dated.day):
                 yield from _outdated(analysis, segment, mention)
+
+
+def _wrong_person(analysis: Analysis, number: int, mention: Mention) -> bool:
+    """Tell whether the name stands for somebody else of the source, so that the title is not at fault."""
+    return any(
+        account.found is not None
+        and account.found.first < mention.form.last
+        and mention.form.first < account.found.last
+        for account in analysis.accounts_by_segment[number]
+        if account.status is Status.WRONG
+    )
 
 
 def _outdated(analysis: Analysis, segment: Segment, mention: Mention) -> Iterator[Hit]:
