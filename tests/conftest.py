@@ -40,10 +40,11 @@ def run_rules(cache: Path) -> RunRules:
         article: str | None = None,
         only: str | None = None,
         nli: Told | None = None,
+        date: str = "",
     ) -> Report:
         compiled = compile_glossary(Glossary.of(list(glossary)), cache)
         rules = tuple(rule for rule in ALL_RULES if only is None or rule.id == only)
         about = Document.from_text(article) if article is not None else None
-        return check(Document.from_text(target, source), Plan(rules, compiled, nli=nli), about)
+        return check(Document.from_text(target, source), Plan(rules, compiled, nli=nli, date=date), about)
 
     return run

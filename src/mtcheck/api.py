@@ -11,6 +11,7 @@ from mtcheck.engine import Plan, Report
 from mtcheck.model import Document
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mtcheck.neural.links import WordAligner
     from mtcheck.summary.summarize import Summary
 
+    DateLike = dt.date | str | None
     AlignerLike = WordAligner | str | os.PathLike[str] | None
     InferenceLike = InferenceModel | str | os.PathLike[str] | None
     GlossaryLike = Glossary | CompiledGlossary | str | Path | Sequence[str | Path] | None
@@ -35,6 +37,7 @@ def check(
     ignore: Iterable[str] = (),
     aligner: AlignerLike = None,
     nli: InferenceLike = None,
+    date: DateLike = None,
     offline: bool = True,
 ) -> Report:
     """Find what is wrong in a translation.
@@ -52,6 +55,7 @@ def check(
             transformers by folder or name, or an aligner of your own. Whether it helps depends on the encoder.
         nli: Judges whether ``article`` entails the sentences of ``text``: a checkpoint for natural language inference
             of transformers by folder or name, or a model of your own. How good that is depends on the model.
+        date: The date of the text, for titles of former office holders; None looks for it in the text.
         offline: Never look for models outside this machine.
 
     Returns:
@@ -66,7 +70,7 @@ def check(
         ModelError: if a model cannot be loaded.
         ValueError: if ``source`` is given beside a document.
     """
-    chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, nli=nli, offline=offline)
+    chosen = plan(glossary, select=select, ignore=ignore, aligner=aligner, nli=nli, date=date, offline=offline)
     document = _document(text, source, chosen.glossary)
     summarised = None if article is None else with_words(_document(article))
     return engine.check(document, chosen, summarised)
@@ -81,6 +85,7 @@ def fix(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     aligner: AlignerLike = None,
+    date: DateLike = None,
     offline: bool = True,
 ) -> str:
     """Return the text with its findings corrected; everything else stays as it is.
@@ -93,6 +98,7 @@ def fix(
         select: As for :func:`check`.
         ignore: As for :func:`check`.
         aligner: As for :func:`check`.
+        date: As for :func:`check`.
         offline: As for :func:`check`.
 
     Raises:
@@ -100,7 +106,7 @@ def fix(
     """
     from mtcheck import fixes
 
-    report = check(text, source, glossary, select=select, ignore=ignore, aligner=aligner, offline=offline)
+    report = check(text, source, glossary, select=select, ignore=ignore, aligner=aligner, date=date, offline=offline)
     return fixes.apply(report.document.as_read, report.findings, unsafe=unsafe)
 
 
@@ -161,6 +167,7 @@ def plan(
     ignore: Iterable[str] = (),
     aligner: AlignerLike = None,
     nli: InferenceLike = None,
+    date: DateLike = None,
     offline: bool = True,
 ) -> Plan:
     """Make the plan of a check: which rules, under which glossary.
@@ -171,6 +178,7 @@ def plan(
         ignore: As for :func:`check`.
         aligner: As for :func:`check`.
         nli: As for :func:`check`.
+        date: As for :func:`check`.
         offline: As for :func:`check`.
 
     Raises:
@@ -191,7 +199,25 @@ def plan(
         from mtcheck.neural.nli import load_nli
 
         nli = load_nli(os.fspath(nli), offline=offline)
-    return Plan(rules, compiled_glossary(glossary), aligner=aligner, nli=nli)
+    return Plan(rules, compiled_glossary(glossary), aligner=aligner, nli=nli, date=_day(date))
+
+
+def _day(date: DateLike) -> str:
+    """Return a date as YYYY-MM-DD.
+
+    Raises:
+        InputError: if it is none.
+    """
+    import datetime as dt
+
+    if date is None:
+        return ""
+    try:
+        return dt.date.fromisoformat(str(date)[:10] if isinstance(date, dt.date) else date).isoformat()
+    except (TypeError, ValueError):
+        from mtcheck.errors import InputError
+
+        raise InputError(f"{date!r} is no date", hint="write YYYY-MM-DD, such as 2024-10-15") from None
 
 
 def with_words(article: Document) -> Document:

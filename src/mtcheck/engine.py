@@ -31,6 +31,7 @@ class Plan(NamedTuple):
         severities: Severities that replace a rule's own, by rule id.
         aligner: A word aligner as a second opinion on where a term is rendered.
         nli: A model that judges whether an article entails the sentences of its summary.
+        date: The date of the text, YYYY-MM-DD; empty where the text itself must tell it.
     """
 
     rules: tuple[RuleEntry | Rule, ...]
@@ -38,6 +39,7 @@ class Plan(NamedTuple):
     severities: Mapping[str, Severity] = {}
     aligner: WordAligner | None = None
     nli: InferenceModel | None = None
+    date: str = ""
 
 
 class Report(NamedTuple):
@@ -75,7 +77,7 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         plan: Rules and glossary.
         article: The article that ``document`` summarises, for the rules of the summary family.
     """
-    analysis = Analysis(document, plan.glossary, article, plan.aligner, plan.nli)
+    analysis = Analysis(document, plan.glossary, article, plan.aligner, plan.nli, plan.date)
     absent = {
         "source": None if document.has_source else "there is no source text",
         "glossary": None if plan.glossary.size else "the glossary is empty",
@@ -105,6 +107,8 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
         ran.append(rule.id)
         findings += found
     skips += [_named(document, skip) for skip in (*analysis.aligner_skips(), *_nli_skips(plan, analysis))]
+    if analysis.undated:
+        skips.append(Skip("outdated-office", None, _no_date(analysis.undated)))
     notes = () if analysis.judged is None else (analysis.judged.note,)
     kept, ignored = split(document, _settle(findings))
     return Report(document, kept, tuple(skips), tuple(ran), usage, notes, ignored)
@@ -119,6 +123,11 @@ def _nli_skips(plan: Plan, analysis: Analysis) -> tuple[Skip, ...]:
     if not any("nli" in entry.needs for entry in plan.rules):
         return (Skip(None, None, f"the entailment model {plan.nli.name} was not asked: no rule that does so was run"),)
     return () if analysis.judged is None else analysis.judged.skips
+
+
+def _no_date(number: int) -> str:
+    titles = "1 title was" if number == 1 else f"{number} titles were"
+    return f"{titles} not compared with the dates of offices: no date of the text was found; give --date YYYY-MM-DD"
 
 
 def _no_article(article: Document | None) -> str | None:

@@ -156,6 +156,20 @@ class Unchecked(NamedTuple):
     name: Name | None = None
 
 
+class Dated(NamedTuple):
+    """The date of a text.
+
+    Attributes:
+        day: YYYY-MM-DD.
+        by: Where it stands, in words: "--date", "its dateline".
+        weak: Whether a date in the text itself counts more.
+    """
+
+    day: str
+    by: str
+    weak: bool = False
+
+
 class _Texts(NamedTuple):
     text: str
     segments: tuple[Segment, ...]
@@ -172,6 +186,7 @@ class _Texts(NamedTuple):
     notes: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     raw: str | None = None
+    dated: Dated | None = None
 
 
 class Document(_Texts):
@@ -193,6 +208,7 @@ class Document(_Texts):
         notes: What a reader of the report must know of how the texts were paired; empty for line by line.
         ignores: What remarks in the file ask not to be reported.
         raw: The text as read, where remarks stand in plain text: ``text`` has blanks for them, and the same length.
+        dated: The date that the file bears beside its text; None where it bears none.
     """
 
     @property

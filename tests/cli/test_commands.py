@@ -89,7 +89,7 @@ def test_glossary_check(run, write) -> None:
     result = run("glossary", "check", "bad.tsv", "terms.tsv")
     assert result.status == 2
     assert [line.split(": ")[2] for line in result.err.splitlines()] == ["bad.tsv:2", "bad.tsv:3"]
-    assert "terms.tsv: 1 entry, no problems\n" in result.out
+    assert "terms.tsv: 1 entry, no problems" in result.out
 
 
 def test_report_is_written_whole(run, write, folder: Path) -> None:

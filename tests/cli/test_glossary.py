@@ -17,7 +17,7 @@ def test_convert_show_and_check_every_format(run, write, name: str) -> None:
     write("own.tsv", TERMS)
     result = run("glossary", "convert", "own.tsv", name)
     assert (result.status, result.out, result.err) == (0, f"{name}: 2 entries as {name[4:]}\n", "")
-    assert run("glossary", "check", name).out == f"{name}: 2 entries, no problems\n"
+    assert run("glossary", "check", name).out == f"{name}: 2 entries, no problems (1 remark: --info shows them)\n"
     shown = run("glossary", "show", name, "--find", "hkma").out
     assert shown == "金管局          HKMA  (org; new)\n                wrong: Gold Bureau\n"
     assert run("glossary", "convert", name, "back.tsv", "--force").status == 0
@@ -68,7 +68,7 @@ def test_a_file_is_replaced_only_when_asked_and_only_by_a_whole_one(run, write, 
 def test_an_encoding_is_found_out_said_and_forced(run, folder: Path) -> None:
     (folder / "gbk.csv").write_bytes("原文,译文\n金融管理局,HKMA\n运输及物流局,TLB\n".encode("gbk"))
     result = run("glossary", "check", "gbk.csv")
-    assert (result.status, result.out) == (0, "gbk.csv: 2 entries, no problems\n")
+    assert (result.status, result.out) == (0, "gbk.csv: 2 entries, no problems (2 remarks: --info shows them)\n")
     assert result.err == "mtcheck: note: gbk.csv: it was read as GBK; --encoding forces another encoding\n"
     assert run("glossary", "show", "gbk.csv", "--encoding", "gbk").err == ""
     assert run("glossary", "check", "gbk.csv", "--encoding", "utf-8").status == 2
@@ -86,6 +86,8 @@ def test_an_encoding_is_found_out_said_and_forced(run, folder: Path) -> None:
         (["show", "taiwan", "--to", "tbx"], "--to belongs to convert"),
         (["check", "--force"], "--force belongs to convert"),
         (["list", "--encoding", "gbk"], "--encoding belongs to show and check and convert"),
+        (["show", "--strict"], "--strict belongs to check; use: mtcheck glossary check … --strict"),
+        (["list", "--corpus", "x"], "--corpus belongs to check"),
         (["check", "--find", "x"], "--find belongs to show; use: mtcheck glossary show … --find"),
     ],
 )

@@ -1,7 +1,7 @@
 """One driver for the cases of all rules: ``cases/<rule-id>.yaml`` is data.
 
 A case has ``name`` and ``target``, perhaps ``source``, ``glossary`` (rows) and ``article``, ``nli`` (what a model says:
-rows of premise, hypothesis, entailment and contradiction), and ``expect``: the exact findings of the rule, each with any of text, term, suggestion, confidence, message. An empty list means that the rule is quiet.
+rows of premise, hypothesis, entailment and contradiction), ``date``, and ``expect``: the exact findings of the rule, each with any of text, term, suggestion, confidence, message. An empty list means that the rule is quiet.
 """
 
 from pathlib import Path
@@ -32,7 +32,13 @@ def test_case(rule: str, case: dict[str, Any], run_rules: Any) -> None:
         for premise, hypothesis, entailed, contradicted in case.get("nli", ())
     }
     report = run_rules(
-        case["target"], case.get("source"), case.get("glossary", ()), case.get("article"), only=rule, nli=Told(told)
+        case["target"],
+        case.get("source"),
+        case.get("glossary", ()),
+        case.get("article"),
+        only=rule,
+        nli=Told(told),
+        date=case.get("date", ""),
     )
     assert not report.incomplete, report.skips
     found = [

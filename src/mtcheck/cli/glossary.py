@@ -6,9 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from mtcheck.cli import status
-from mtcheck.cli.parser import one_of, print_error
-from mtcheck.errors import MtcheckError, OutputError, UnknownNameError
+from mtcheck.cli import glossary_check, status
+from mtcheck.cli.parser import one_of
+from mtcheck.errors import OutputError, UnknownNameError
 from mtcheck.reports.outcome import counted
 from mtcheck.reports.plain import visible, width
 
@@ -25,17 +25,22 @@ Lists, shows, checks and converts glossaries: the packs that ship with mtcheck, 
 your own (TSV, CSV, JSONL, TBX or XLSX; CSV also in UTF-16, GBK or Big5).
 
   mtcheck glossary check ours.xlsx
+  mtcheck glossary check ours.tsv --corpus releases.zh.txt --strict
   mtcheck glossary convert ours.tbx ours.xlsx
   mtcheck glossary convert hong-kong hong-kong.tbx --to tbx-2008"""
 
 # The options that belong to some actions only.
-_BELONGS = {"find": ("show",), "to": ("convert",), "force": ("convert",), "encoding": ("show", "check", "convert")}
+_BELONGS = {
+    "find": ("show",), "to": ("convert",), "force": ("convert",), "encoding": ("show", "check", "convert"),
+    **dict.fromkeys(glossary_check.OPTIONS, ("check",)),
+}  # fmt: skip
 
 
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     parser.usage = (
-        "mtcheck glossary list | show [PACK|FILE …] [--find TEXT] | check [PACK|FILE …]\n"
+        "mtcheck glossary list | show [PACK|FILE …] [--find TEXT]\n"
+        "                        | check [PACK|FILE …] [--corpus FILE] [--strict] [--info] [--format text|json]\n"
         "                        | convert PACK|FILE NEWFILE [--to FORMAT] [--force]"
     )
     parser.add_argument(
@@ -53,6 +58,7 @@ def add_arguments(parser: Parser) -> None:
         "(default: by the new file's ending)",
     )
     parser.add_argument("--force", action="store_true", default=None, help="convert: replace a file that exists")
+    glossary_check.add_arguments(parser)
     parser.add_argument(
         "--encoding", metavar="NAME", help="read text files in this encoding, such as gb18030 (default: found out)"
     )
@@ -146,25 +152,7 @@ def _period(since: str, until: str) -> str:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from mtcheck.glossary.check import problems
-    from mtcheck.glossary.packs import pack_names
-    from mtcheck.glossary.term import Glossary
-
-    worst = status.CLEAN
-    for spec in arguments.glossary or pack_names():
-        try:
-            glossary = Glossary(_read(spec, arguments.encoding).terms, (spec,))
-        except MtcheckError as error:
-            print_error(error)
-            worst = max(worst, status.USAGE)
-            continue
-        found = problems(glossary)
-        for problem in found:
-            sys.stdout.write(f"{visible(str(problem))}\n")
-        verdict = counted(len(found), "problem") if found else "no problems"
-        sys.stdout.write(f"{visible(spec)}: {_entries(glossary.terms)}, {verdict}\n")
-        worst = max(worst, status.FINDINGS if found else status.CLEAN)
-    return worst
+    return glossary_check.run(arguments)
 
 
 def _convert(arguments: argparse.Namespace) -> int:

@@ -65,6 +65,12 @@ def add_inputs(parser: argparse.ArgumentParser, *, article: bool = False, severa
             " .zh/.en, zh/en and the like)",
         )
     add_glossary(group)
+    group.add_argument(
+        "--date",
+        action=Once,
+        metavar="YYYY-MM-DD",
+        help="the date of the text, for titles of former office holders (default: front matter, page head or dateline)",
+    )
     if article:
         group.add_argument(
             "--article",
@@ -217,6 +223,7 @@ def plan(arguments: argparse.Namespace) -> Plan:
         ignore=arguments.ignore,
         aligner=getattr(arguments, "aligner", None),
         nli=getattr(arguments, "nli", None),
+        date=getattr(arguments, "date", None),
         offline=offline(arguments),
     )
     return made._replace(severities=dict(arguments.severity))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError, PairingError
 from mtcheck.finding import places_in_words
+from mtcheck.formats.dated import dated
 from mtcheck.formats.sheet import Blocks, Sheet, named
 from mtcheck.formats.text import REMARK, TextFile
 from mtcheck.formats.units import Change
@@ -51,7 +52,8 @@ def build(target: Opened, source: Opened | None = None, glossary: CompiledGlossa
     if len(document.text) > LONGEST:
         message = f"its text has {len(document.text)} characters; at most {LONGEST} can be checked at once"
         raise InputError(message, file=document.path, hint="split the file")
-    return document
+    day = dated(target) or (dated(source) if source is not None else None)
+    return document if day is None else document._replace(dated=day)
 
 
 def _built(target: Opened, source: Opened | None, glossary: CompiledGlossary | None) -> Document:

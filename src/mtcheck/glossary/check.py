@@ -1,83 +1,101 @@
-"""Looks for what is doubtful in a glossary although each of its rows can be read."""
+"""Looks for what is doubtful in glossaries although each of their rows can be read."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.errors import GlossaryError, MtcheckError
-from mtcheck.text.han import has_han, simplified
-from mtcheck.text.tokens import key
+from mtcheck.glossary.checks.forms import form_problems
+from mtcheck.glossary.checks.offices import office_problems
+from mtcheck.glossary.checks.problem import Entry, Level, Problem, at, listed
+from mtcheck.glossary.checks.sources import source_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from mtcheck.glossary.term import Glossary, Term
+    from mtcheck.glossary.store import StrPath
+    from mtcheck.glossary.term import Term
 
 
-def problems(glossary: Glossary) -> list[MtcheckError]:
-    """Return what is doubtful in a glossary, by file and line.
+class GlossaryFile(NamedTuple):
+    """One file to look at.
 
-    Looks for a source without Chinese characters and letters, one source in simplified and traditional characters
-    with different English, a deprecated form that is another entry's right form, and an office that one person
-    holds twice at one time.
+    Attributes:
+        name: What the user calls it.
+        terms: Its terms.
+        untyped: The lines of rows without a type.
     """
+
+    name: str
+    terms: tuple[Term, ...]
+    untyped: tuple[int, ...] = ()
+
+
+def problems(files: Sequence[GlossaryFile], cache: StrPath | None = None) -> list[Problem]:
+    """Return what is doubtful in glossaries that are used together, by file and line.
+
+    Args:
+        files: The glossaries, in the order in which they are used: of two entries for one source the later counts.
+        cache: Folder for compiled data, where readings and dictionary may lie.
+    """
+    from mtcheck.glossary.cantonese import jyutping_reader
+    from mtcheck.glossary.lexicon import load_lexicon
+
+    entries = [Entry(file.name, term) for file in files for term in file.terms]
+    lexicon = load_lexicon(cache)
     found = [
-        *_doubles(glossary.terms),
-        *_empty_sources(glossary.terms),
-        *_wrong_and_right(glossary.terms),
-        *_overlapping_offices(glossary.terms),
+        *source_problems(entries, lexicon),
+        *form_problems(entries, lexicon, jyutping_reader(cache)),
+        *office_problems(entries),
+        *_bare(files),
     ]
-    return sorted(found, key=lambda error: (error.file or "", error.line or 0))
+    order = {file.name: number for number, file in enumerate(files)}
+    return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, -problem.level))
 
 
-def _at(term: Term, message: str, hint: str) -> GlossaryError:
-    return GlossaryError(message, file=term.pack, line=term.line, hint=hint)
+def unmatched(files: Sequence[GlossaryFile], texts: Iterable[str], cache: StrPath | None = None) -> list[Problem]:
+    """Return the entries that no text holds.
+
+    Args:
+        files: The glossaries.
+        texts: Chinese texts, in simplified or traditional characters.
+        cache: Folder for compiled data.
+    """
+    from mtcheck.glossary.compile import compile_glossary
+    from mtcheck.glossary.load import joined
+    from mtcheck.glossary.term import Glossary
+    from mtcheck.text.han import simplified
+
+    glossary = Glossary(joined(term for file in files for term in file.terms), tuple(file.name for file in files))
+    compiled = compile_glossary(glossary, cache)
+    seen: set[str] = set()
+    for text in texts:
+        for start, end, number in compiled.occurrences(simplified(text)):
+            seen.add(simplified(compiled.term(number).source))
+            if number >= compiled.size:  # a template and the place that fills it
+                template, place = divmod(number - compiled.size, compiled.size)
+                seen |= {simplified(compiled.templates[template].term.source), simplified(compiled.term(place).source)}
+            del start, end
+    return [
+        at(Entry(file.name, term), Level.INFO, "never-matched", f"{term.source} stands nowhere in the corpus", _WHY)
+        for file in files
+        for term in file.terms
+        if simplified(term.source) not in seen
+    ]
 
 
-def _empty_sources(terms: tuple[Term, ...]) -> Iterator[MtcheckError]:
-    for term in terms:
-        if not has_han(term.source) and not any(character.isalnum() for character in term.source):
-            yield _at(term, f"the source {term.source!r} has no characters to look for", "write the Chinese term")
+_WHY = "check how the texts write it; a longer entry around it may have matched instead"
 
 
-def _doubles(terms: tuple[Term, ...]) -> Iterator[MtcheckError]:
-    first: dict[str, Term] = {}
-    for term in terms:
-        before = first.setdefault(simplified(term.source).casefold(), term)
-        if before is not term and before.preferred != term.preferred:
-            message = (
-                f"{term.source} is {term.preferred!r}, but {before.source} ({before.pack}:{before.line}), "
-                f"the same in simplified characters, is {before.preferred!r}"
-            )
-            yield _at(term, message, "keep one of the two")
-
-
-def _wrong_and_right(terms: tuple[Term, ...]) -> Iterator[MtcheckError]:
-    right = {key(form): term for term in terms for form in term.approved}
-    for term in terms:
-        for form in term.deprecated:
-            other = right.get(key(form))
-            if other is not None and other is not term:
-                message = (
-                    f"{form!r} is deprecated for {term.source} but right for {other.source}, so it is never reported"
-                )
-                yield _at(term, message, "remove it from 'deprecated'")
-
-
-def _overlapping_offices(terms: tuple[Term, ...]) -> Iterator[MtcheckError]:
-    """Report an office that one person holds twice at one time."""
-    for term in terms:
-        own: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for office in term.offices:
-            for since, until in own[office.title]:
-                if _overlap(since, until, office.since, office.until):
-                    yield _at(term, f"{term.source} is {office.title!r} twice at one time", "mend the dates")
-            own[office.title].append((office.since, office.until))
-
-
-def _overlap(since: str, until: str, other_since: str, other_until: str) -> bool:
-    """Tell whether two periods share a day; an empty end is open, and a year or month stands for its first day."""
-    return (not until or not other_since or other_since < until) and (
-        not other_until or not since or since < other_until
-    )
+def _bare(files: Sequence[GlossaryFile]) -> Iterator[Problem]:
+    """Report rows without a reference or a type, once for each file."""
+    for file in files:
+        unverified = [term.line for term in file.terms if not term.reference]
+        for lines, check, what, hint in (
+            (unverified, "no-reference", "reference", "say where the English was verified"),
+            (list(file.untyped), "no-type", "type", "persons, places and bodies without one are checked as mere terms"),
+        ):
+            if lines:
+                rows = "1 entry has" if len(lines) == 1 else f"{len(lines)} entries have"
+                noun = "line" if len(lines) == 1 else "lines"
+                message = f"{rows} no {what} ({noun} {listed([str(line) for line in sorted(lines)], 10)})"
+                yield Problem(Level.INFO, check, file.name, min(lines), message, hint)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mtcheck.glossary.term import Glossary, Term
 
 #: Raised whenever the compiled form changes, so that older caches are not read.
-_FORMAT = "9"
+_FORMAT = "11"
 _FORM_LAYOUT = "<IBB"
 _TERM_LAYOUT = "<I"
 
@@ -116,13 +116,14 @@ def _build(glossary: Glossary, digest: str, cache: StrPath | None) -> tuple[dict
 
 
 def _surname(term: Term) -> str:
-    """Return the pinyin of a Chinese person's surname, which an engine writes behind "Mr"; else an empty string."""
+    """Return the pinyin of a person's surname, which an engine writes behind "Mr"; else an empty string."""
+    from mtcheck.glossary.mixed import family_length
     from mtcheck.text.han import han_pattern
-    from mtcheck.text.romanization import pinyin, surname_length
+    from mtcheck.text.romanization import pinyin
 
     if term.kind != "person" or not 2 <= len(term.source) <= 4 or not han_pattern().fullmatch(term.source):
         return ""
-    return "".join(pinyin(term.source, name=True)[: surname_length(term.source)])
+    return "".join(pinyin(term.source, name=True)[: family_length(term)])
 
 
 def _row(term: Term) -> list[Any]:
@@ -137,24 +138,29 @@ def _forms(
 ) -> tuple[list[tuple[str, tuple[int, int, int]]], list[tuple[str, bytes]]]:
     """Return the records of the target trie and of the split trie.
 
-    A wrong form that is a right form of any other term is dropped: 李强 may not make Li Qiang wrong for 李蔷.
+    A wrong form that is a right form of any other term is dropped: 李强 may not make Li Qiang wrong for 李蔷. So is a
+    spelling that is an English word: Monaco's pinyin is "manage".
     """
     from mtcheck.glossary.cantonese import jyutping_reader
-    from mtcheck.glossary.derive import split_name
+    from mtcheck.glossary.derive import SPELLED, split_name
     from mtcheck.glossary.lexicon import load_lexicon
     from mtcheck.text.tokens import key
 
     right = {key(form) for term in terms if SLOT not in term.source for form in (*term.approved, *term.short)}
     records: list[tuple[str, tuple[int, int, int]]] = []
     splits: list[tuple[str, bytes]] = []
-    lexicon = load_lexicon(cache) if any(term.kind == "person" for term in terms) else None
+    lexicon = load_lexicon(cache) if any(term.kind in SPELLED for term in terms) else None
     jyutping = jyutping_reader(cache)
+
+    def ordinary(form: str) -> bool:
+        return lexicon is not None and lexicon.frequency(form) > 0
+
     for number, term in enumerate(terms):
         if SLOT in term.source:
             continue  # a template: compared when the place beside it is known
         split = split_name(term, lexicon) if lexicon else None
         listed: dict[str, tuple[int, int, int]] = {}
-        for form, kind, system in _term_forms(term, right, split, jyutping):
+        for form, kind, system in _term_forms(term, right, split, jyutping, ordinary):
             listed.setdefault(form, (number, kind, system))
         records += listed.items()
         if split is not None:
@@ -163,7 +169,11 @@ def _forms(
 
 
 def _term_forms(
-    term: Term, right: set[str], split: SplitName | None, jyutping: Callable[[str], tuple[str, ...]]
+    term: Term,
+    right: set[str],
+    split: SplitName | None,
+    jyutping: Callable[[str], tuple[str, ...]],
+    ordinary: Callable[[str], bool],
 ) -> Iterator[tuple[str, FormKind, int]]:
     """Yield the lookup keys of a term's forms, with what each is and, for derived ones, how it came about."""
     from mtcheck.glossary.derive import derived_forms
@@ -177,7 +187,7 @@ def _term_forms(
         if form not in right:
             yield form, FormKind.DEPRECATED, 0
     for derived in derived_forms(term, jyutping):
-        if derived.key not in right:
+        if derived.key not in right and not ordinary(derived.key):
             yield derived.key, FormKind.DERIVED, derived.system
     for translated, left in enumerate((split.spelled, split.translated) if split else ()):
         for form in left:

@@ -40,13 +40,15 @@ class System(IntEnum):
     PINYIN_INITIALS = 2
     WADE_GILES = 3
     JYUTPING = 4
+    MIXED = 5
+    HALF = 6  # a given name and the pinyin of the surname, which others may bear
 
     @property
     def label(self) -> str:
         """The system's name in a sentence."""
         return (
             "the pinyin", "the pinyin in Western order", "the pinyin with initials", "the Wade-Giles spelling",
-            "the Jyutping",
+            "the Jyutping", "partly the pinyin", "partly the pinyin",
         )[self]  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Wrong forms of a name, derived from its characters: nobody has to list mistakes.
 
 An engine that does not know a name spells it: in pinyin, joined, split or reordered, or by its characters'
-readings in another system. A name whose approved English is that very spelling yields nothing.
+readings in another system; or it spells only the part that it does not know. A name whose approved English is that
+very spelling yields nothing, nor does one with kana, hangul or letters in it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.compiled import System
+from mtcheck.glossary.mixed import dotted_forms, family_length, mixed_forms
 from mtcheck.glossary.term import STEM
 from mtcheck.text import romanization
 from mtcheck.text.han import han_pattern
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
 
 #: The longest name that is spelled out; longer ones are translated, not spelled.
 LONGEST = 6
+#: What stands between the parts of a foreign name.
+DOTS = "·•‧・∙．"
 #: English words that more definitions use than this prove nothing when they stand near a name.
 _COMMON = 400
 _RARE = 60
-_SPELLED = ("person", "place", "org", "publication", "product")
+#: Kinds of terms that engines spell.
+SPELLED = ("person", "place", "org", "publication", "product")
 
 
 class Derived(NamedTuple):
@@ -57,19 +62,29 @@ def derived_forms(term: Term, jyutping: Callable[[str], tuple[str, ...]] = roman
         term: The term.
         jyutping: Reads characters in Cantonese.
     """
-    if term.kind not in _SPELLED or not _spellable(term.source):
+    if term.kind not in SPELLED:
         return []
     right = {key(form) for form in (*term.approved, *term.short)}
-    readings = romanization.pinyin_readings(term.source, name=term.kind == "person")
-    if any(len(reading) != len(term.source) or "".join(reading) in right for reading in readings):
-        return []
-    size = romanization.surname_length(term.source) if term.kind == "person" else len(term.source)
     forms: dict[str, System] = {}
-    for reading in readings:
-        for system, spelling in _spellings(term, reading, size, jyutping):
-            for variant in _variants(spelling):
-                forms.setdefault(variant, system)
+    for system, form in _dotted(term) if term.kind == "person" else ():
+        forms.setdefault(form, system)
+    if _spellable(term.source):
+        readings = romanization.pinyin_readings(term.source, name=term.kind == "person")
+        if any(len(reading) != len(term.source) or "".join(reading) in right for reading in readings):
+            return []
+        for reading in readings:
+            for system, spelling in _spellings(term, reading, jyutping):
+                for variant in _variants(spelling):
+                    forms.setdefault(variant, system)
+        for system, form in mixed_forms(term, readings[0], jyutping) if term.kind == "person" else ():
+            forms.setdefault(form, system)
     return [Derived(form, system) for form, system in forms.items() if form not in right and len(form) > 3]
+
+
+def _dotted(term: Term) -> Iterator[tuple[System, str]]:
+    parts = term.source.translate(dict.fromkeys(map(ord, DOTS), "·")).split("·")
+    if len(parts) > 1 and all(len(part) <= LONGEST and han_pattern().fullmatch(part) for part in parts):
+        yield from dotted_forms(parts, term.preferred)
 
 
 def _spellable(han: str) -> bool:
@@ -77,11 +92,12 @@ def _spellable(han: str) -> bool:
 
 
 def _spellings(
-    term: Term, pinyin: tuple[str, ...], size: int, jyutping: Callable[[str], tuple[str, ...]]
+    term: Term, pinyin: tuple[str, ...], jyutping: Callable[[str], tuple[str, ...]]
 ) -> Iterator[tuple[System, str]]:
     yield System.PINYIN, "".join(pinyin)
     if term.kind != "person":
         return
+    size = family_length(term)
     family, given = pinyin[:size], pinyin[size:]
     if not given or len(term.source) > size + 2:
         return  # no Chinese personal name: a foreign one written in characters

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 
 
 class Loaded(NamedTuple):
-    """The terms of one file, and notes for the user: what was not read, and what was guessed."""
+    """The terms of one file.
+
+    Attributes:
+        terms: The terms.
+        notes: Notes for the user: what was not read, and what was guessed.
+        untyped: The lines of the rows that name no type.
+    """
 
     terms: tuple[Term, ...]
     notes: tuple[str, ...]
+    untyped: tuple[int, ...]
 
 
 def load_glossary(specs: Sequence[str], encoding: str | None = None) -> Glossary:
@@ -88,9 +95,20 @@ def read(data: bytes, path: str, encoding: str | None = None) -> Loaded:
     if not reading.rows and not reading.errors:
         raise GlossaryError("the glossary has no entries", file=path, hint="add rows below the header")
     stem = os.path.splitext(os.path.basename(path))[0]
-    return Loaded(terms_from_rows(reading.rows, path, reading.errors, pack=stem), reading.notes)
+    untyped = tuple(row.line for row in reading.rows if not (row.cells.get("type") or "").strip())
+    return Loaded(terms_from_rows(reading.rows, path, reading.errors, pack=stem), reading.notes, untyped)
 
 
 def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Join the terms of several files; one of a later file replaces the same source term of an earlier one."""
-    return tuple({term.source: term for term in terms}.values())
+    """Join the terms of several files; one of a later file replaces the same source term of an earlier one.
+
+    Simplified and traditional characters are the same; within one file both may stand.
+    """
+    from mtcheck.text.han import simplified
+
+    by_source: dict[str, list[Term]] = {}
+    for term in terms:
+        same = by_source.setdefault(simplified(term.source).casefold(), [])
+        same[:] = [other for other in same if other.pack == term.pack and other.source != term.source]
+        same.append(term)
+    return tuple(term for same in by_source.values() for term in same)

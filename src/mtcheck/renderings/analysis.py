@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.finding import Skip
 from mtcheck.glossary.compiled import FormKind
-from mtcheck.model import Span
+from mtcheck.model import Dated, Span
 from mtcheck.renderings.target import TargetText
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Analysis:
         article: The article that the document summarises, where it is a summary.
         aligner: A second opinion on where terms are rendered that would not be located.
         nli: Judges whether the article entails what the document says.
+        date: The date of the text, YYYY-MM-DD, where it was given; empty to look for it.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Analysis:
         article: Document | None = None,
         aligner: WordAligner | None = None,
         nli: InferenceModel | None = None,
+        date: str = "",
     ):
         self.document = document
         self.glossary = glossary
@@ -47,6 +49,31 @@ class Analysis:
         self.nli = nli
         #: What the inference model said, once it has been asked.
         self.judged: Support | None = None
+        #: How many titles could not be judged for want of a date, once a rule has tried.
+        self.undated = 0
+        self._date = date
+
+    @functools.cached_property
+    def dated(self) -> Dated | None:
+        """The date of the text: as given, as the file bears it, or as its dateline says; None where there is none."""
+        from mtcheck.text.dateline import dateline
+
+        if self._date:
+            return Dated(self._date, "--date")
+        own = self.document.dated
+        if own is not None and not own.weak:
+            return own
+        texts = [(self.document.text, "its dateline"), (self.document.source_text, "the source's dateline")]
+        if self.article is not None:
+            texts.append((self.article.text, "the article's dateline"))
+        for text, name in texts:
+            if text and (day := dateline(text)):
+                return Dated(day, name)
+        return own
+        for text, name in ((self.document.text, "its dateline"), (self.document.source_text, "the source's dateline")):
+            if text and (day := dateline(text)):
+                return Dated(day, name)
+        return own
 
     @functools.cached_property
     def skips(self) -> tuple[Skip, ...]:

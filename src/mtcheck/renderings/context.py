@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.finding import Confidence
 from mtcheck.text.function_words import ARTICLES
+from mtcheck.text.romanization import surname_length
 from mtcheck.text.tokens import key, tokens
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How many words around a name may hold the office that belongs to it.
 _WINDOW = 14
+#: A foreign name of so many characters is nobody else's when it is spelled from them: Fengdelaien, Gaoshi Zaomiao.
+_FOREIGN = 4
 # A person called so is hardly the office holder of the same spelling.
 _STRANGERS = frozenset(
     "professor prof student researcher scientist scholar teacher lecturer postdoctoral undergraduate graduate "
@@ -52,7 +55,7 @@ class Context:
             return Confidence.HIGH
         own = term.pack not in self._shipped
         at_home = own or self._in_region(term.pack)
-        if term.kind == "person":
+        if term.kind == "person" and not _unshared(term.source):
             return Confidence.MEDIUM if at_home else Confidence.LOW
         if len(term.source) > 2:
             return Confidence.HIGH if at_home else Confidence.MEDIUM
@@ -79,6 +82,10 @@ def office_heads(title: str) -> tuple[str, ...]:
     short = head.split(" of ")[0]
     shapes = [head] + ([short] if len(tokens(short)) > 1 else [])
     return tuple(dict.fromkeys(filter(None, map(key, shapes))))
+
+
+def _unshared(han: str) -> bool:
+    return len(han) >= _FOREIGN and surname_length(han) == 1
 
 
 def spelling(target: TargetText, first: int, last: int) -> str:

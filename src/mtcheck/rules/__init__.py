@@ -37,6 +37,7 @@ ENTRIES: tuple[RuleEntry, ...] = (
     _entry("split-name", "names", "glossary"),
     _entry("romanized-name", "names", "glossary"),
     _entry("surname-mismatch", "names", "glossary"),
+    _entry("outdated-office", "names", "glossary"),
     _entry("deprecated-term", "terms", "glossary"),
     _entry("wrong-rendering", "terms", "glossary source"),
     _entry("missing-term", "completeness", "glossary source"),

@@ -104,5 +104,7 @@ def _letters(syllable: str) -> str:
 
 
 def surname_length(han: str) -> int:
-    """Return how many characters of a Chinese personal name are its surname: 2 for 欧阳, else 1."""
-    return 2 if len(han) > 2 and han[:2] in COMPOUND_SURNAMES else 1
+    """Return how many characters of a Chinese personal name are its surname: 2 for 欧阳 and 歐陽, else 1."""
+    from mtcheck.text.han import simplified
+
+    return 2 if len(han) > 2 and simplified(han[:2]) in COMPOUND_SURNAMES else 1

@@ -25,3 +25,21 @@ def _jieba() -> Any:
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the (start, end) of each word of ``text``, in order and without gaps."""
     return tuple((start, end) for _, start, end in _jieba().tokenize(text))
+
+
+@functools.cache
+def _dictionary() -> bytes:
+    from importlib.resources import files
+
+    return files("jieba").joinpath("dict.txt").read_bytes()
+
+
+def word_frequency(word: str) -> int:
+    """Return how often a simplified word stands in the corpora that jieba's dictionary counts; 0 for none of its words.
+
+    >>> word_frequency("经济") > word_frequency("黎明") > word_frequency("李家超时") == 0
+    True
+    """
+    line = b"\n" + word.encode("utf-8", "replace") + b" "  # the dictionary is searched, not loaded: that takes a second
+    at = _dictionary().find(line)
+    return int(_dictionary()[at + len(line) : at + len(line) + 12].split()[0]) if at >= 0 else 0

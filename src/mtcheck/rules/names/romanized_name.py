@@ -1,7 +1,8 @@
 """A name spelled from its characters although it has an English form of its own.
 
 What it flags: "Li Jiachao" for 李家超, who is John Lee; "Jianshazui" for 尖沙咀, which is Tsim Sha Tsui. The wrong
-spellings are derived from the characters (pinyin in any spacing and order, Wade-Giles, Jyutping); nobody lists them.
+spellings are derived from the characters (pinyin in any spacing and order, Wade-Giles, Jyutping, and names half right:
+"Pham Minh Zheng", "Paul Chen"); nobody lists them.
 A name whose English is its pinyin yields nothing.
 
 Why it matters: readers do not recognise the person or place, and searches do not find the release.
@@ -61,6 +62,8 @@ def _without_source(analysis: Analysis, segment: Segment, form: Form) -> Hit:
     confidence = analysis.context.confidence(term, target, form.first, form.last)
     if System(form.system) is System.PINYIN_INITIALS:
         confidence = min(confidence, Confidence.MEDIUM)
+    if System(form.system) is System.HALF and confidence is not Confidence.HIGH:
+        confidence = Confidence.LOW  # Paul Chen may be anybody unless an office stands beside him
     right = f"the right English is {term.preferred}{described(term)}"
     if confidence is Confidence.LOW:
         other_person = term.kind == "person" and stranger(target, form.first, form.last)

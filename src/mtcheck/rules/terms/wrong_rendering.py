@@ -1,7 +1,7 @@
 """A glossary term rendered by something that is none of its approved forms.
 
 What it flags: the text that stands in the target for a source term, where no approved form accounts for it: "Pham Minh
-Zheng" for 范明政, "Brunei University" for 文莱大学, another person's name in the place of the right one. The message
+Trinh" for 范明政, "Brunei University" for 文莱大学, another person's name in the place of the right one. The message
 says on what evidence the text was found.
 
 Why it matters: the glossary says what the term is called in English; anything else misleads or confuses.
@@ -56,7 +56,7 @@ RULE = Rule(
     check=check,
     needs=frozenset({"glossary", "source"}),
     bad=(
-        Example("Prime Minister Pham Minh Zheng arrived on Monday.", "总理范明政星期一抵达。", (_ROW,)),
+        Example("Prime Minister Pham Minh Trinh arrived on Monday.", "总理范明政星期一抵达。", (_ROW,)),
         Example("He visited Brunei University.", "他参观了文莱大学。", (_UNIVERSITY,)),
     ),
     good=(
