@@ -8,7 +8,6 @@ import os
 from typing import TYPE_CHECKING
 
 from mtcheck.cli.parser import Once
-from mtcheck.gate import baseline
 from mtcheck.gate.verdict import Conditions, judge
 from mtcheck.reports.outcome import Outcome, counted
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mtcheck.cli.targets import Job, Jobs
     from mtcheck.engine import Report
     from mtcheck.finding import Finding
+    from mtcheck.gate.baseline import Baseline
     from mtcheck.gate.changes import Changes, Lines
     from mtcheck.reports.outcome import Failure
 
@@ -72,7 +72,11 @@ class Gate:
 
     def __init__(self, arguments: argparse.Namespace):
         self._arguments = arguments
-        self._baseline = None if arguments.baseline is None else baseline.read(arguments.baseline)
+        self._baseline: Baseline | None = None
+        if arguments.baseline is not None:
+            from mtcheck.gate import baseline
+
+            self._baseline = baseline.read(arguments.baseline)
         self._changes: Changes | None = None
         if arguments.diff_from is not None:
             from mtcheck.gate.changes import Changes
@@ -118,6 +122,8 @@ class Gate:
         """
         made, said, stale = tuple(reports), list(notes), 0
         if self._baseline is not None:
+            from mtcheck.gate import baseline
+
             made, old = baseline.apply(self._baseline, made, self._changed if self._changes is not None else None)
             said += baseline.stale_in_words(old, self._baseline.path)
             stale = len(old)
