@@ -132,18 +132,18 @@ def test_how_many_processes(news: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="the system has no process groups")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, jobs: str) -> None:
+@pytest.mark.parametrize(("jobs", "processes", "pause"), [("1", 1, 1.5), ("2", 2, 0), ("2", 3, 0), ("2", 3, 1.5)])
+def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, jobs: str, processes: int, pause: float) -> None:
     for number in range(400):
         (tmp_path / f"{number:03}.txt").write_text(ENGLISH * 40, encoding="utf-8")
     arguments = ("check", ".", "--jobs", jobs, "--output", "json:out.json", "--format", "json")
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "start_new_session": True}
     process = start(*arguments, cwd=tmp_path, **streams)
     deadline = time.monotonic() + 120
-    while process.poll() is None and len(_group(process.pid)) < (1 if jobs == "1" else 3):
+    while process.poll() is None and len(_group(process.pid)) < processes:
         assert time.monotonic() < deadline
-        time.sleep(0.05)
-    time.sleep(1.5)
+        time.sleep(0.01)
+    time.sleep(pause)  # without one, the processes are only just beginning
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes
     out, err = process.communicate(timeout=120)
     assert (process.returncode, out, err) == (130, "", "mtcheck: stopped\n")

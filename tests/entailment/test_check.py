@@ -166,7 +166,9 @@ def test_on_the_command_line(contradicting: Path, entailing: Path, capsys: pytes
     page = Path("page.html").read_text(encoding="utf-8")
     assert "the article says otherwise" in page
     assert f"Note: the entailment model {contradicting.name}@" in page
-    assert main(["check", *inputs]) == 0
+    assert main(["check", *inputs]) == 2  # the only rule that was chosen cannot run
+    assert f"nothing was checked: no rule could run ({ABSENT})" in capsys.readouterr().err
+    assert main(["check", *inputs, "--select", "fluency"]) == 0
     assert f"Not checked: unsupported-sentence ({ABSENT})." in capsys.readouterr().out
 
 

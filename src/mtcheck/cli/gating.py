@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mtcheck.cli.parser import Once
 from mtcheck.cli.plans import threshold
-from mtcheck.gate import baseline
 from mtcheck.gate.verdict import Conditions, judge
 from mtcheck.reports.outcome import Outcome, counted
 from mtcheck.scoring.mqm import WEIGHTS
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from mtcheck.cli.targets import Job, Jobs
     from mtcheck.engine import Report
     from mtcheck.finding import Finding
+    from mtcheck.gate.baseline import Baseline
     from mtcheck.gate.changes import Changes, Lines
     from mtcheck.reports.outcome import Failure
 
@@ -74,7 +74,11 @@ class Gate:
 
     def __init__(self, arguments: argparse.Namespace):
         self._arguments = arguments
-        self._baseline = None if arguments.baseline is None else baseline.read(arguments.baseline)
+        self._baseline: Baseline | None = None
+        if arguments.baseline is not None:
+            from mtcheck.gate import baseline
+
+            self._baseline = baseline.read(arguments.baseline)
         self._changes: Changes | None = None
         if arguments.diff_from is not None:
             from mtcheck.gate.changes import Changes
@@ -120,6 +124,8 @@ class Gate:
         """
         made, said, stale = tuple(reports), list(notes), 0
         if self._baseline is not None:
+            from mtcheck.gate import baseline
+
             made, old = baseline.apply(self._baseline, made, self._changed if self._changes is not None else None)
             said += baseline.stale_in_words(old, self._baseline.path)
             stale = len(old)
