@@ -1,0 +1,191 @@
+"""What in one segment of a translation may render a candidate of its source, judged by likeness alone.
+
+A phrase is like a candidate if its words spell its characters, translate its parts, sound like it or copy its Latin
+letters; likeness is the harmonic mean of how much of the phrase the candidate explains and how much of the candidate
+the phrase covers. Readings and meanings are judged as for the glossary's own terms (:mod:`mtcheck.renderings`).
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.glossary.term import Term
+from mtcheck.mining.sound import nearness
+from mtcheck.renderings.evidence import Cover, TermProfile
+from mtcheck.renderings.locate import covered_source
+from mtcheck.renderings.names import CALENDAR, starts_sentence
+from mtcheck.renderings.nations import canonical, is_nation, nation_of
+from mtcheck.text.function_words import ARTICLES, FUNCTION_WORDS
+from mtcheck.text.han import has_han
+from mtcheck.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtcheck.glossary.lexicon import Lexicon
+    from mtcheck.renderings.target import TargetText
+
+#: A phrase that is less like its candidate renders something else.
+LEAST = 0.55
+_LEAST_SOUND = 0.62
+_LONGEST, _LONGEST_NAME = 12, 5
+#: Small words inside a name that sounds (von der Leyen, Da Nang).
+_PARTICLES = frozenset("von van der den de da di du la le el al bin ibn ben dos san".split())
+_NAMES = frozenset(("person", "place", "org", "publication", "product", "term", "event"))
+
+
+class Phrase(NamedTuple):
+    """A stretch of a target that may render a candidate.
+
+    Attributes:
+        first: Its first token.
+        last: Behind its last token.
+        score: How like it is, from 0 to 1.
+        way: What says so: "copy", "reading", "sound", "meaning", "abbreviation".
+    """
+
+    first: int
+    last: int
+    score: float
+    way: str
+
+
+class Profile:
+    """What one candidate may become in English.
+
+    Args:
+        han: The candidate in simplified characters.
+        kind: Its type.
+        lexicon: The dictionary.
+    """
+
+    def __init__(self, han: str, kind: str, lexicon: Lexicon):
+        self.han = han
+        self.kind = kind
+        self.term = TermProfile(Term(han, "", kind=kind), lexicon)
+        self._lexicon = lexicon
+        self.latin = [token.norm for token in tokens(han)] if not han.isascii() else []
+        self._covers: dict[str, Cover] = {}
+
+    def cover(self, word: str) -> Cover:
+        """Return how one target word (a normal form) is explained."""
+        if word not in self._covers:
+            cover = self.term.cover(word)
+            if cover.strength < 1.0 and is_nation(word) and canonical(word) in self._nations:
+                cover = Cover(self._nations[canonical(word)], 1.0, 1.0, "meaning")
+            self._covers[word] = cover
+        return self._covers[word]
+
+    @functools.cached_property
+    def _nations(self) -> dict[str, frozenset[int]]:
+        """The countries that parts of the candidate name, and the characters of those parts."""
+        found: dict[str, frozenset[int]] = {}
+        at = 0
+        for part in self._lexicon.parts(self.han):
+            for name in self._lexicon.proper_names(part):
+                nation = nation_of(name)
+                if nation:
+                    found.setdefault(nation, frozenset(range(at, at + len(part))))
+            at += len(part)
+        return found
+
+    @functools.cached_property
+    def initials(self) -> frozenset[str]:
+        """The abbreviations of the candidate's senses: those that the dictionary gives, and their first letters."""
+        senses = [*self._lexicon.glosses(self.han)]
+        made = {"".join(word[0] for word in sense) for sense in senses if len(sense) > 1}
+        return frozenset(made | {sense[0] for sense in senses if len(sense) == 1 and len(sense[0]) < 6})
+
+
+@functools.lru_cache(maxsize=16384)
+def profile(han: str, kind: str, lexicon: Lexicon) -> Profile:
+    """Return the profile of a candidate."""
+    return Profile(han, kind, lexicon)
+
+
+def phrases(target: TargetText, candidate: Profile) -> list[Phrase]:
+    """Return the stretches that may render a candidate, the likest first."""
+    if not has_han(candidate.han):
+        return list(_copies(target, candidate))
+    found = [*_explained(target, candidate), *_abbreviated(target, candidate)]
+    if candidate.kind in _NAMES and 2 <= len(candidate.han) <= 9 and candidate.han.replace("·", "").isalpha():
+        found += _sounding(target, candidate)
+    best: dict[tuple[int, int], Phrase] = {}
+    for phrase in found:
+        before = best.get((phrase.first, phrase.last))
+        if before is None or before.score < phrase.score:
+            best[phrase.first, phrase.last] = phrase
+    return sorted(best.values(), key=lambda phrase: (-phrase.score, phrase.first, phrase.last))
+
+
+def _copies(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
+    words = [token.norm for token in tokens(candidate.han)]
+    for first in range(len(target.tokens) - len(words) + 1):
+        if words and [token.norm for token in target.tokens[first : first + len(words)]] == words:
+            yield Phrase(first, first + len(words), 1.0, "copy")
+
+
+def _abbreviated(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
+    for index, token in enumerate(target.tokens):
+        text = target.text[token.start : token.end].replace(".", "")
+        if text.isupper() and len(text) > 1 and token.norm in candidate.initials:
+            yield Phrase(index, index + 1, 0.9, "abbreviation")
+
+
+def _explained(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
+    words = target.tokens
+    covers = [
+        candidate.cover(token.norm) if token.norm not in FUNCTION_WORDS else None for token in words
+    ]
+    edges = [cover is not None and cover.strength > 0 for cover in covers]
+    for first, edge in enumerate(edges):
+        if not edge:
+            continue
+        for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
+            if not target.closed(first, last):
+                break
+            if edges[last - 1]:
+                phrase = _judged(target, candidate, first, last, covers)
+                if phrase.score >= LEAST:
+                    yield phrase
+
+
+def _judged(target: TargetText, candidate: Profile, first: int, last: int, covers: list[Cover | None]) -> Phrase:
+    inside = [(target.tokens[at], cover) for at in range(first, last) if (cover := covers[at]) is not None]
+    weight = sum(max(len(token.norm), 2) for token, _ in inside)
+    explained = sum(cover.strength * max(len(token.norm), 2) for token, cover in inside) / weight
+    coverage = covered_source([cover for _, cover in inside], candidate.term.length)
+    together = explained + coverage
+    score = 2 * explained * coverage / together if together else 0.0
+    links = sum(token.norm in FUNCTION_WORDS - ARTICLES - {"of"} for token in target.tokens[first:last])
+    links += sum("," in target.gap(at) for at in range(first + 1, last))
+    ways = {cover.way for _, cover in inside if cover.way}
+    way = "reading" if ways == {"reading"} else "meaning"
+    if way == "reading" and not target.looks_named(first, last):
+        score *= 0.7
+    return Phrase(first, last, score - 0.05 * links, way)
+
+
+def _sounding(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
+    """Yield the capitalised words that sound like the candidate."""
+    words = target.tokens
+    for first, token in enumerate(words):
+        if not token.capital or token.norm in CALENDAR or token.norm in FUNCTION_WORDS:
+            continue
+        letters = ""
+        for last in range(first + 1, min(len(words), first + _LONGEST_NAME) + 1):
+            word = words[last - 1]
+            if last - first > 1 and target.gap(last - 1) not in (" ", "-", " “", "” ", ". "):
+                break
+            if not word.capital and word.norm not in _PARTICLES and target.gap(last - 1) != "-":
+                break
+            letters += word.norm
+            if not (word.capital or target.gap(last - 1) == "-"):
+                continue
+            near = nearness(candidate.han.replace("·", ""), letters)
+            if near >= _LEAST_SOUND:
+                start = first
+                while start > 0 and words[start - 1].norm in _PARTICLES and not starts_sentence(target, start):
+                    start -= 1
+                yield Phrase(start, last, near, "sound")

@@ -1,0 +1,195 @@
+"""Which phrase of a translation renders which candidate of its source: one by one, the surest first.
+
+Competitive linking (Melamed 2000): of all possible links of a segment the best is taken, then the best that does not
+contradict it, and so on. Likeness within the segment and association over all segments (Dice, log-likelihood ratio)
+decide together; a phrase renders one candidate only, but for candidates that lie in one another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.mining.likeness import LEAST, Phrase, phrases, profile
+from mtcheck.mining.statistics import dice, log_likelihood
+from mtcheck.renderings.names import name_runs
+from mtcheck.text.function_words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtcheck.glossary.lexicon import Lexicon
+    from mtcheck.mining.spots import Spot
+    from mtcheck.renderings.evidence import SegmentSource
+    from mtcheck.renderings.target import TargetText
+
+#: Chi-squared with one degree of freedom: chance is below 0.1 %.
+_SURE = 10.83
+#: Two that go together less often than this are no pair, however frequent.
+_TOGETHER = 0.5
+_LONGEST = 5
+_FOREIGN = frozenset(("person", "place", "org", "publication", "product"))
+
+
+class Pair(NamedTuple):
+    """A segment to mine.
+
+    Attributes:
+        source: Its source.
+        target: Its target.
+        spots: The candidates of the source.
+        free: For each token, whether it renders no term of the loaded glossary.
+    """
+
+    source: SegmentSource
+    target: TargetText
+    spots: Sequence[Spot]
+    free: Sequence[bool]
+
+
+class Link(NamedTuple):
+    """A candidate and what renders it in one segment."""
+
+    spot: Spot
+    phrase: Phrase
+    score: float
+
+
+def linked(pairs: Sequence[Pair], lexicon: Lexicon) -> list[list[Link]]:
+    """Return the links of each segment.
+
+    Args:
+        pairs: The segments.
+        lexicon: The dictionary.
+    """
+    likely = [[(spot, phrases(pair.target, profile(_han(pair, spot), spot.kind, lexicon))) for spot in pair.spots] for pair in pairs]
+    counted = _Counted(pairs, likely)
+    return [_compete(pair, own, counted, lexicon) for pair, own in zip(pairs, likely, strict=True)]
+
+
+def _han(pair: Pair, spot: Spot) -> str:
+    return pair.source.han[spot.start : spot.end]
+
+
+def wording(target: TargetText, first: int, last: int) -> str:
+    """Return the normal forms of a stretch, under which its variants are one."""
+    return " ".join(token.norm for token in target.tokens[first:last])
+
+
+class _Counted:
+    """In how many segments candidates and phrases stand, alone and together."""
+
+    def __init__(self, pairs: Sequence[Pair], likely: list[list[tuple[Spot, list[Phrase]]]]):
+        self.total = len(pairs)
+        self.sources: Counter[str] = Counter()
+        self.targets: Counter[str] = Counter()
+        self.both: Counter[tuple[str, str]] = Counter()
+        self.runs: list[dict[str, list[tuple[int, int]]]] = []
+        for pair, own in zip(pairs, likely, strict=True):
+            names = {_han(pair, spot) for spot, _ in own}
+            runs = _runs(pair)
+            self.runs.append(runs)
+            worded = {wording(pair.target, phrase.first, phrase.last) for _, found in own for phrase in found}
+            worded |= runs.keys()
+            self.sources.update(names)
+            self.targets.update(worded)
+            self.both.update((name, words) for name in names for words in worded)
+
+    def dice(self, source: str, words: str) -> float:
+        return dice(self.both[source, words], self.sources[source], self.targets[words])
+
+    def sure(self, source: str, words: str) -> bool:
+        both = self.both[source, words]
+        ratio = log_likelihood(both, self.sources[source], self.targets[words], self.total)
+        return both > 1 and ratio > _SURE and self.dice(source, words) > _TOGETHER
+
+
+def _runs(pair: Pair) -> dict[str, list[tuple[int, int]]]:
+    """Return the phrases of a target that may be names or terms, whatever they are like, by their wording."""
+    target = pair.target
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for first, token in enumerate(target.tokens):
+        if token.norm in FUNCTION_WORDS or not pair.free[first]:
+            continue
+        for last in range(first + 1, min(len(target.tokens), first + _LONGEST) + 1):
+            if not target.closed(first, last) or not pair.free[last - 1]:
+                break
+            if target.tokens[last - 1].norm not in FUNCTION_WORDS:
+                found[wording(target, first, last)].append((first, last))
+    return found
+
+
+def _compete(
+    pair: Pair, likely: Iterable[tuple[Spot, list[Phrase]]], counted: _Counted, lexicon: Lexicon
+) -> list[Link]:
+    possible: list[Link] = []
+    for spot, found in likely:
+        han = _han(pair, spot)
+        for phrase in found:
+            if all(pair.free[phrase.first : phrase.last]):
+                possible.append(Link(spot, phrase, _score(pair, spot, phrase, counted)))
+        if counted.sources[han] > 1 and not any(phrase.score > 0.8 for phrase in found):
+            for words, places in _runs(pair).items():
+                if counted.sure(han, words):
+                    score = 0.5 + 0.4 * counted.dice(han, words)
+                    possible += [Link(spot, Phrase(*place, score, "company"), score) for place in places]
+    possible.sort(key=lambda link: (-link.score, link.spot.start - link.spot.end, link.phrase.first))
+    chosen: list[Link] = []
+    for link in possible:
+        if all(_agrees(link, other) for other in chosen):
+            chosen.append(link)
+    return chosen + _left_over(pair, chosen, lexicon)
+
+
+def _score(pair: Pair, spot: Spot, phrase: Phrase, counted: _Counted) -> float:
+    """Return likeness, weighed with place and with company where there is any."""
+    middle = (spot.start + spot.end) / 2 / max(len(pair.source.han), 1)
+    words = pair.target.tokens
+    there = (words[phrase.first].start + words[phrase.last - 1].end) / 2 / max(len(pair.target.text), 1)
+    han = _han(pair, spot)
+    company = counted.dice(han, wording(pair.target, phrase.first, phrase.last)) if counted.sources[han] > 1 else 0.5
+    return phrase.score + 0.1 * (company - 0.5) - 0.1 * abs(middle - there)
+
+
+def _agrees(link: Link, other: Link) -> bool:
+    """Tell whether two links do not contradict each other."""
+    if (link.spot.start, link.spot.end) == (other.spot.start, other.spot.end):
+        return False
+    apart = link.phrase.last <= other.phrase.first or other.phrase.last <= link.phrase.first
+    if apart:
+        return True
+    inside = link.spot.start >= other.spot.start and link.spot.end <= other.spot.end
+    around = link.spot.start <= other.spot.start and link.spot.end >= other.spot.end
+    if inside:
+        return link.phrase.first >= other.phrase.first and link.phrase.last <= other.phrase.last and _smaller(link, other)
+    if around:
+        return link.phrase.first <= other.phrase.first and link.phrase.last >= other.phrase.last and _smaller(other, link)
+    return False
+
+
+def _smaller(one: Link, other: Link) -> bool:
+    return one.phrase.last - one.phrase.first < other.phrase.last - other.phrase.first
+
+
+def _left_over(pair: Pair, chosen: list[Link], lexicon: Lexicon) -> list[Link]:
+    """Link the one name of the source that has no rendering with the one name of the target that renders nothing."""
+    target = pair.target
+    free = list(pair.free)
+    for link in chosen:
+        free[link.phrase.first : link.phrase.last] = [False] * (link.phrase.last - link.phrase.first)
+
+    def known(word: str) -> bool:
+        return pair.source.spells(word, (0, 0)) or (lexicon.frequency(word) > 0 and pair.source.translates(word, (0, 0)))
+
+    runs = [run for run in name_runs(target, free, known, lexicon.frequency) if run[1] - run[0] < _LONGEST]
+    lonely = [
+        spot
+        for spot in pair.spots
+        if spot.weight >= 0.8
+        and spot.kind in _FOREIGN
+        and not any(spot.start < link.spot.end and link.spot.start < spot.end for link in chosen)
+    ]
+    lonely = [spot for spot in lonely if not any(o.start <= spot.start and spot.end <= o.end and o != spot for o in lonely)]
+    if len(runs) != 1 or len(lonely) != 1:
+        return []
+    return [Link(lonely[0], Phrase(*runs[0], LEAST, "left over"), LEAST - 0.05)]

@@ -1,0 +1,73 @@
+"""Closed lists of Chinese characters and words that show what kind of name stands beside or in them."""
+
+from __future__ import annotations
+
+import functools
+
+#: Surnames of one character, the frequent ones of all regions (those of two: ``text.romanization``).
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
+    "范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔牛赖文施洪柯"
+    "翁庄伍关温季俞章鲁葛毕聂殷柳樊焦盛丘凌霍辛骆简麦冼阮区欧霍甘包司卓岳耿屈卜单解查仇左詹齐路梅裴童涂祝翟蓝饶舒"
+    "倪费游尚宁符穆成柴桂褚苗鲍管冉狄宫房邢窦安项谷米卞车朴申慕甄岑练邝仝燕娄迟闵党楼花蒙郎应储晏瞿古黎池连荣"
+)
+#: Words that stand right before or behind a person's name and say what office or calling he or she has.
+TITLES = (
+    "主席 总统 总理 首相 大臣 部长 副部长 司长 局长 处长 署长 署理 厅长 市长 省长 县长 区长 州长 镇长 校长 院长 会长 行长 社长 馆长 "
+    "台长 团长 所长 组长 队长 科长 书记 总书记 副书记 秘书长 秘书 主任 副主任 委员 议员 代表 理事长 理事 董事长 总裁 副总裁 "
+    "总经理 经理 董事 行政长官 特首 专员 发言人 大使 公使 领事 总领事 特使 外长 防长 财长 国王 女王 总监 主编 编辑 记者 通讯员 "
+    "评论员 教授 副教授 博士 医生 律师 法官 大法官 检察长 将军 上将 中将 少将 司令 参谋长 教练 导演 演员 歌手 作家 画家 诗人 院士 "
+    "研究员 分析师 专家 学者 先生 女士 小姐 夫人 太太 同志 老师 同学 运动员 选手 创始人 负责人 顾问 会计师 工程师"
+).split()
+#: Words that stand right behind a person's name and say that a person speaks or acts.
+SPEAKING = (
+    "表示 指出 强调 认为 说 称 介绍 透露 回应 呼吁 补充 宣布 致辞 致词 讲话 发言 出席 会见 会晤 率领 率团 主持 担任 出任 获委任 "
+    "获任命 抵达 访问 到访 指 批评 警告 承诺 坦言 直言 解释 希望 相信 接受 质疑 感谢 等人 等 还 也 今日 昨日 今天 昨天 当日 日前 则 在"
+).split()
+#: What the names of bodies end in.
+BODIES = (
+    "大学 学院 中学 小学 学校 公司 集团 银行 基金会 基金 协会 学会 商会 总会 联合会 委员会 联盟 组织 机构 研究所 研究院 研究中心 "
+    "中心 医院 法院 检察院 法庭 国务院 议会 国会 立法会 行政会 理事会 董事会 事务所 办公室 办事处 总局 管理局 局 署 处 厅 部 省政府 "
+    "市政府 政府 大使馆 领事馆 博物馆 图书馆 出版社 通讯社 新闻社 报社 社 党 警队 警察 警方 军 部队 工会 工厂 厂 俱乐部 队 "
+    "剧院 剧团 乐团 电视台 电台 网 理财"
+).split()
+#: What the names of places end in.
+PLACES = (
+    "特别行政区 自治区 共和国 王国 公国 省 市 县 区 州 镇 乡 村 岛 群岛 半岛 山 湖 河 江 海 海峡 湾 港 机场 车站 站 桥 大桥 路 街 "
+    "道 大道 公园 广场 花园 隧道 洲 墙"
+).split()
+#: What the names of meetings and other events end in.
+EVENTS = "峰会 会议 论坛 大会 全会 两会 研讨会 座谈会 博览会 展览会 博览 展 展览 节 艺术节 运动会 奥运会 锦标赛 联赛 杯 选举 战争 疫情 二十大".split()
+#: The quotation marks of titles of works, and of everything else.
+WORK_MARKS = ("《》",)
+QUOTE_MARKS = ("“”", "「」", "『』")
+# Characters with which foreign names are written, after the tables of names in use since 1993 (Xinhua).
+_TRANSLITERATING = (
+    "阿艾安昂奥巴班邦保堡贝本比彼宾波伯博布查茨茲达戴丹当道得德登迪蒂丁东杜敦多恩尔法范菲费芬丰佛弗夫福富盖甘冈高戈哥格根古"
+    "瓜圭哈海汉豪赫黑亨洪胡华怀霍基吉加佳贾杰捷金京卡凯坎康考科克肯孔库奎昆拉莱赖兰郎朗劳雷黎里理利立丽莲连良列林龙隆卢鲁伦"
+    "罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明缪摩莫默姆穆拿纳娜奈南楠内尼年涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇恰强乔切琴青丘让热日"
+    "茹儒瑞若萨塞赛三桑瑟森沙莎山尚绍舍申什圣施史舒朔斯丝松苏索塔泰坦汤陶特滕提廷图土托瓦旺威韦维魏温文翁沃乌武西希锡夏香肖谢"
+    "欣辛休许雅亚延扬耶叶伊因英尤于约赞泽扎詹章珍芝治兹朱佐佛拜登普朗默茨卢岸"
+)
+
+
+@functools.cache
+def transliterating() -> frozenset[str]:
+    """Return the characters with which foreign names are written."""
+    return frozenset(_TRANSLITERATING)
+
+
+@functools.cache
+def by_length(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words, the longest first, as one looks for the longest that fits."""
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def ending(text: str, words: list[str]) -> str:
+    """Return the longest of the words that the text ends in; empty where it ends in none."""
+    return next((word for word in by_length(tuple(words)) if text.endswith(word)), "")
+
+
+def beginning(text: str, words: list[str], at: int = 0) -> str:
+    """Return the longest of the words that stand at a place of the text; empty where none does."""
+    return next((word for word in by_length(tuple(words)) if text.startswith(word, at)), "")

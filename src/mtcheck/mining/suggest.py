@@ -1,0 +1,206 @@
+"""Candidate pairs for a glossary, mined from bilingual text: what is named there and how it was translated.
+
+Nothing is believed and nothing is added: each suggestion comes with its evidence, for a person to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.mining.linking import Link, Pair, linked
+from mtcheck.mining.spots import POSSIBLE, WEAK, Spot, spots
+from mtcheck.mining.statistics import Strings
+from mtcheck.renderings.analysis import Analysis
+from mtcheck.renderings.shapes import same
+from mtcheck.text.function_words import ARTICLES
+from mtcheck.text.han import has_han, simplified
+from mtcheck.text.segmenter import share
+from mtcheck.text.tokens import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mtcheck.glossary.compiled import CompiledGlossary
+    from mtcheck.model import Document, Segment
+    from mtcheck.renderings.target import TargetText
+
+#: A term that stands in fewer segments than this is nothing to agree about.
+_RECURRING = 2
+#: What a suggestion scores at least.
+LEAST_SCORE = 0.2
+
+
+class Rendering(NamedTuple):
+    """One English form and how often it renders the candidate."""
+
+    text: str
+    count: int
+
+
+class Example(NamedTuple):
+    """Where a candidate stands with its rendering."""
+
+    path: str
+    line: int
+    source: str
+    target: str
+
+
+class Suggestion(NamedTuple):
+    """A candidate pair with its evidence.
+
+    Attributes:
+        source: The Chinese, as the text writes it.
+        kind: Its guessed type.
+        renderings: The English forms, the most frequent first.
+        count: How often the candidate stands in the source.
+        agreement: The share of its occurrences that the first form (in any shape) renders; 0 to 1.
+        consistent: Whether all its renderings are one name in several shapes.
+        ways: What speaks for the pair: reading, meaning, sound, copy, abbreviation, company, left over.
+        example: Where it stands.
+        score: How likely the pair belongs into a glossary, 0 to 1.
+    """
+
+    source: str
+    kind: str
+    renderings: tuple[Rendering, ...]
+    count: int
+    agreement: float
+    consistent: bool
+    ways: tuple[str, ...]
+    example: Example
+    score: float
+
+
+class _Use(NamedTuple):
+    document: Document
+    segment: Segment
+    target: TargetText
+    link: Link
+
+
+def suggest(documents: Sequence[Document], glossary: CompiledGlossary) -> list[Suggestion]:
+    """Return what a glossary may lack, inconsistent renderings first, then by score.
+
+    Args:
+        documents: Texts with their sources.
+        glossary: What is known already: its terms are not suggested, and their renderings not taken for others'.
+    """
+    lexicon = glossary.lexicon
+    segments = [(document, analysis, segment) for document, analysis, segment in _bilingual(documents, glossary)]
+    recurring = Strings(simplified(segment.source or "") for _, _, segment in segments).words()
+    pairs: list[Pair] = []
+    for _, analysis, segment in segments:
+        pairs.append(_pair(analysis, segment, recurring))
+    links = linked(pairs, lexicon)
+    uses: dict[str, list[_Use]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    for (document, analysis, segment), pair, own in zip(segments, pairs, links, strict=True):
+        counts.update(pair.source.han[spot.start : spot.end] for spot in pair.spots)
+        for link in own:
+            han = pair.source.han[link.spot.start : link.spot.end]
+            uses[han].append(_Use(document, segment, analysis.targets[segment.number], link))
+    found = [_suggestion(han, own, counts[han]) for han, own in uses.items()]
+    found = [one for one in _without_parts(found, uses) if one.score >= LEAST_SCORE]
+    return sorted(found, key=lambda one: (one.consistent, -one.score, one.source))
+
+
+def _bilingual(
+    documents: Sequence[Document], glossary: CompiledGlossary
+) -> Iterator[tuple[Document, Analysis, Segment]]:
+    for document in documents:
+        analysis = Analysis(document, glossary)
+        for segment in document.checkable:
+            if has_han(segment.source or "") and segment.target.strip() and not segment.weak:
+                yield document, analysis, segment
+
+
+def _pair(analysis: Analysis, segment: Segment, recurring: Iterable[str]) -> Pair:
+    """Return a segment ready for mining: without what the glossary knows, on both sides."""
+    from mtcheck.renderings.evidence import SegmentSource
+
+    source = SegmentSource(segment.source or "", analysis.glossary.lexicon)
+    target = analysis.targets[segment.number]
+    found = {(spot.start, spot.end): spot for spot in spots(source.han, source.lexicon)}
+    for string in recurring:
+        for match in re.finditer(re.escape(string), source.han):
+            found.setdefault(match.span(), Spot(*match.span(), "term", WEAK))
+    accounts = analysis.accounts_by_segment[segment.number]
+    taken = [place for account in accounts for place in account.places]
+    free = [True] * len(target.tokens)
+    for account in accounts:
+        ranges = [*account.spans, *([(account.found.first, account.found.last)] if account.found else [])]
+        for first, last in ranges:
+            free[first:last] = [False] * (last - first)
+    known = analysis.glossary
+    kept = [
+        spot
+        for spot in sorted(found.values())
+        if known.number(source.han[spot.start : spot.end]) is None
+        and not any(_clashes(spot, start, end) for start, end in taken)
+    ]
+    return Pair(source, target, kept, free)
+
+
+def _clashes(spot: Spot, start: int, end: int) -> bool:
+    """Tell whether a spot lies in a known term or cuts one; around a known term it may reach."""
+    overlaps = spot.start < end and start < spot.end
+    around = spot.start <= start and end <= spot.end and (start, end) != (spot.start, spot.end)
+    return overlaps and not around
+
+
+def _suggestion(han: str, uses: list[_Use], count: int) -> Suggestion:
+    kinds = Counter(use.link.spot.kind for use in uses)
+    kind = kinds.most_common(1)[0][0]
+    forms: dict[str, list[_Use]] = defaultdict(list)
+    for use in uses:
+        forms[key(_text(use))].append(use)
+    ranked = sorted(forms.values(), key=lambda own: (-len(own), -max(use.link.score for use in own)))
+    renderings = [Rendering(Counter(map(_text, own)).most_common(1)[0][0], len(own)) for own in ranked]
+    first = renderings[0].text
+    shapes = [rendering for rendering in renderings if rendering is renderings[0] or same(first, rendering.text, kind)]
+    agreement = sum(rendering.count for rendering in shapes) / max(count, len(uses))
+    best = ranked[0][0]
+    start, end = best.link.spot.start, best.link.spot.end
+    source = (best.segment.source or "")[start:end]
+    example = Example(best.document.path, best.segment.line, best.segment.source or "", best.segment.target)
+    consistent = len(shapes) == len(renderings)
+    ways = tuple(sorted({use.link.phrase.way for use in uses}))
+    likeness = max(use.link.score for use in ranked[0])
+    weight = max(use.link.spot.weight for use in uses)
+    return Suggestion(
+        source, kind, tuple(renderings), max(count, len(uses)), agreement, consistent, ways, example,
+        _score(han, kind, weight, likeness, agreement, len(uses)),
+    )  # fmt: skip
+
+
+def _text(use: _Use) -> str:
+    start, end = use.target.span(use.link.phrase.first, use.link.phrase.last)
+    text = " ".join(use.segment.target[start:end].split())
+    head, _, rest = text.partition(" ")
+    return rest if rest and head.lower() in ARTICLES else text
+
+
+def _score(han: str, kind: str, weight: float, likeness: float, agreement: float, count: int) -> float:
+    """Return how likely a pair belongs into a glossary: by kind of name, likeness, agreement and recurrence."""
+    known = kind in ("person", "org", "place", "publication", "event", "product", "title")
+    common = share(han) > 2e-5
+    again = 1 - 0.5**count
+    score = weight * min(likeness, 1.0) * (0.6 + 0.4 * again)
+    if weight <= POSSIBLE and not known:
+        score *= 0.6 + 0.4 * (count >= _RECURRING)
+    return round(max(0.0, score * (0.8 + 0.2 * agreement) * (0.5 if common else 1.0)), 3)
+
+
+def _without_parts(found: Sequence[Suggestion], uses: dict[str, list[_Use]]) -> Iterator[Suggestion]:
+    """Yield the suggestions but for those that stand nowhere outside a likelier one that is longer."""
+    scores = {simplified(one.source): one.score for one in found}
+    longer: dict[str, list[str]] = {
+        han: [other for other in scores if len(other) > len(han) and han in other] for han in scores
+    }
+    for one in found:
+        han = simplified(one.source)
+        if not any(scores[other] >= one.score and one.count <= len(uses[other]) for other in longer[han]):
+            yield one
