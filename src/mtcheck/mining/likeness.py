@@ -11,13 +11,15 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.term import Term
+from mtcheck.mining import lists
 from mtcheck.mining.sound import nearness
 from mtcheck.renderings.evidence import Cover, TermProfile
 from mtcheck.renderings.locate import covered_source
 from mtcheck.renderings.names import CALENDAR, starts_sentence
 from mtcheck.renderings.nations import canonical, is_nation, nation_of
+from mtcheck.renderings.target import LEGAL_FORMS
 from mtcheck.text.function_words import ARTICLES, FUNCTION_WORDS
-from mtcheck.text.han import has_han
+from mtcheck.text.han import han_pattern, has_han
 from mtcheck.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
 LEAST = 0.55
 _LEAST_SOUND = 0.62
 _LONGEST, _LONGEST_NAME = 12, 5
+#: A name that is written for its sound is no longer than this, and so much of it are characters of foreign names.
+_LONGEST_SOUND, _FOREIGN = 9, 0.6
 #: Small words inside a name that sounds (von der Leyen, Da Nang).
 _PARTICLES = frozenset("von van der den de da di du la le el al bin ibn ben dos san".split())
+#: Small words that belong into a name as well as its others.
+_FREE = ARTICLES | {"of"}
 _NAMES = frozenset(("person", "place", "org", "publication", "product", "term", "event"))
 
 
@@ -63,7 +69,8 @@ class Profile:
     def __init__(self, han: str, kind: str, lexicon: Lexicon):
         self.han = han
         self.kind = kind
-        self.term = TermProfile(Term(han, "", kind=kind), lexicon)
+        # A place of the glossary is not taken apart (美国 into no "beautiful nation"); a candidate has to be.
+        self.term = TermProfile(Term(han, "", kind="term" if kind == "place" else kind), lexicon)
         self._lexicon = lexicon
         self.latin = [token.norm for token in tokens(han)] if not han.isascii() else []
         self._covers: dict[str, Cover] = {}
@@ -74,6 +81,9 @@ class Profile:
             cover = self.term.cover(word)
             if cover.strength < 1.0 and is_nation(word) and canonical(word) in self._nations:
                 cover = Cover(self._nations[canonical(word)], 1.0, 1.0, "meaning")
+            if cover.strength < 1.0 and word in LEGAL_FORMS and self.han.endswith("公司"):
+                size = 4 if self.han.endswith("有限公司") else 2
+                cover = Cover(frozenset(range(len(self.han) - size, len(self.han))), 0.5, 1.0, "meaning")
             self._covers[word] = cover
         return self._covers[word]
 
@@ -89,6 +99,19 @@ class Profile:
                     found.setdefault(nation, frozenset(range(at, at + len(part))))
             at += len(part)
         return found
+
+    @functools.cached_property
+    def sounds(self) -> bool:
+        """Whether the candidate may be written for its sound: it is none of the dictionary's words, but for names."""
+        plain = self.han.replace("·", "")
+        if not 2 <= len(plain) <= _LONGEST_SOUND or not han_pattern().fullmatch(plain):
+            return False
+        if self._lexicon.proper_names(plain):
+            return True
+        foreign = sum(character in lists.transliterating() for character in plain)
+        words = (part for part in self._lexicon.parts(plain) if len(part) > 1)
+        common = any(self._lexicon.glosses(part) and not self._lexicon.proper_names(part) for part in words)
+        return foreign >= _FOREIGN * len(plain) and not common
 
     @functools.cached_property
     def initials(self) -> frozenset[str]:
@@ -109,7 +132,7 @@ def phrases(target: TargetText, candidate: Profile) -> list[Phrase]:
     if not has_han(candidate.han):
         return list(_copies(target, candidate))
     found = [*_explained(target, candidate), *_abbreviated(target, candidate)]
-    if candidate.kind in _NAMES and 2 <= len(candidate.han) <= 9 and candidate.han.replace("·", "").isalpha():
+    if candidate.kind in _NAMES and candidate.sounds:
         found += _sounding(target, candidate)
     best: dict[tuple[int, int], Phrase] = {}
     for phrase in found:
@@ -136,7 +159,8 @@ def _abbreviated(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
 def _explained(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
     words = target.tokens
     covers = [
-        candidate.cover(token.norm) if token.norm not in FUNCTION_WORDS else None for token in words
+        candidate.cover(token.norm) if token.norm not in FUNCTION_WORDS or _surname(target, at, candidate) else None
+        for at, token in enumerate(words)
     ]
     edges = [cover is not None and cover.strength > 0 for cover in covers]
     for first, edge in enumerate(edges):
@@ -151,6 +175,14 @@ def _explained(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
                     yield phrase
 
 
+def _surname(target: TargetText, at: int, candidate: Profile) -> bool:
+    """Tell whether a small word is a surname here (He Lifeng): it spells the first character, before another name."""
+    token = target.tokens[at]
+    if candidate.kind != "person" or not token.capital or at + 1 == len(target.tokens):
+        return False
+    return target.tokens[at + 1].capital and candidate.term.syllables[:1] == (token.norm,)
+
+
 def _judged(target: TargetText, candidate: Profile, first: int, last: int, covers: list[Cover | None]) -> Phrase:
     inside = [(target.tokens[at], cover) for at in range(first, last) if (cover := covers[at]) is not None]
     weight = sum(max(len(token.norm), 2) for token, _ in inside)
@@ -158,13 +190,33 @@ def _judged(target: TargetText, candidate: Profile, first: int, last: int, cover
     coverage = covered_source([cover for _, cover in inside], candidate.term.length)
     together = explained + coverage
     score = 2 * explained * coverage / together if together else 0.0
-    links = sum(token.norm in FUNCTION_WORDS - ARTICLES - {"of"} for token in target.tokens[first:last])
-    links += sum("," in target.gap(at) for at in range(first + 1, last))
+    links = sum(_parts(target, at, covers[at] is None) for at in range(first + 1, last))
     ways = {cover.way for _, cover in inside if cover.way}
     way = "reading" if ways == {"reading"} else "meaning"
     if way == "reading" and not target.looks_named(first, last):
         score *= 0.7
-    return Phrase(first, last, score - 0.05 * links, way)
+    ands = sum(target.tokens[at].norm == "and" for at in range(first + 1, last)) if "和" not in candidate.han else 0
+    return Phrase(first, _to_end(target, last, candidate), score - 0.05 * links - 0.02 * ands, way)
+
+
+def _parts(target: TargetText, at: int, small: bool) -> bool:  # noqa: FBT001 - one flag, told at its one caller
+    """Tell whether a small word or a comma parts a phrase: between words with capitals it may be in a name."""
+    token = target.tokens[at]
+    if small:
+        following = target.tokens[at + 1] if at + 1 < len(target.tokens) else token
+        return token.norm not in _FREE and not (token.norm == "and" and following.capital)
+    return "," in target.gap(at) and not token.capital
+
+
+def _to_end(target: TargetText, last: int, candidate: Profile) -> int:
+    """Take in the rest of a site's name (Chinanews.com) and what a company legally is (Co., Ltd.)."""
+    tokens_ = target.tokens
+    while last < len(tokens_) and (
+        (target.gap(last) == "." and tokens_[last].start == tokens_[last - 1].end + 1)
+        or (candidate.han.endswith("公司") and tokens_[last].norm in LEGAL_FORMS and len(target.gap(last)) < 4)
+    ):
+        last += 1
+    return last
 
 
 def _sounding(target: TargetText, candidate: Profile) -> Iterator[Phrase]:

@@ -7,13 +7,18 @@ decide together; a phrase renders one candidate only, but for candidates that li
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.mining.likeness import LEAST, Phrase, phrases, profile
 from mtcheck.mining.statistics import dice, log_likelihood
-from mtcheck.renderings.names import name_runs
+from mtcheck.mining.spots import outermost
+from mtcheck.renderings.names import TITLES
+from mtcheck.renderings.residual import residual
 from mtcheck.text.function_words import FUNCTION_WORDS
+from mtcheck.text.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +33,15 @@ _SURE = 10.83
 #: Two that go together less often than this are no pair, however frequent.
 _TOGETHER = 0.5
 _LONGEST = 5
+#: So many given names may stand beside a surname.
+_GIVEN = 2
+_LENGTH, _LONG = 0.06, 9
+#: Company so many times is evidence by itself.
+_OFTEN = 3
+#: A candidate is a name from this weight on.
+_NAME = 0.8
+#: A name that is only left over scores this where a title beside it says the same in both languages.
+_ANCHORED = 0.7
 _FOREIGN = frozenset(("person", "place", "org", "publication", "product"))
 
 
@@ -62,9 +76,55 @@ def linked(pairs: Sequence[Pair], lexicon: Lexicon) -> list[list[Link]]:
         pairs: The segments.
         lexicon: The dictionary.
     """
-    likely = [[(spot, phrases(pair.target, profile(_han(pair, spot), spot.kind, lexicon))) for spot in pair.spots] for pair in pairs]
+    likely = [[(spot, _candidates(pair, spot, lexicon)) for spot in pair.spots] for pair in pairs]
     counted = _Counted(pairs, likely)
-    return [_compete(pair, own, counted, lexicon) for pair, own in zip(pairs, likely, strict=True)]
+    return [
+        _compete(index, pair, own, counted, lexicon)
+        for index, (pair, own) in enumerate(zip(pairs, likely, strict=True))
+    ]
+
+
+def _candidates(pair: Pair, spot: Spot, lexicon: Lexicon) -> list[Phrase]:
+    glossed = _glossed(pair, spot)
+    if glossed:
+        return glossed
+    found = phrases(pair.target, profile(_han(pair, spot), spot.kind, lexicon))
+    return [_whole_name(pair, spot, phrase) for phrase in found] if spot.kind == "person" else found
+
+
+def _whole_name(pair: Pair, spot: Spot, phrase: Phrase) -> Phrase:
+    """Take in the given names beside a surname, where nothing else in the source explains them."""
+    tokens_, target = pair.target.tokens, pair.target
+    first, last = phrase.first, phrase.last
+
+    def given(at: int) -> bool:
+        word = tokens_[at]
+        strange = not pair.source.explains(word.norm, (spot.start, spot.end))
+        return word.capital and pair.free[at] and word.norm not in TITLES | FUNCTION_WORDS and strange
+
+    if not tokens_[first].capital or phrase.way == "reading":
+        return phrase
+    while first > 0 and phrase.first - first < _GIVEN and target.gap(first) in (" ", "-") and given(first - 1):
+        first -= 1
+    while last < len(tokens_) and last - phrase.last < _GIVEN and target.gap(last) in (" ", "-") and given(last):
+        last += 1
+    return phrase._replace(first=first, last=last)
+
+
+def _glossed(pair: Pair, spot: Spot) -> list[Phrase]:
+    """Return where the target has what the source itself gives in brackets: 汉斯·巴德罗(Hans Badrow)."""
+    match = _gloss().match(pair.source.han, spot.end) if spot.weight >= _NAME else None
+    if match is None:
+        return []
+    words = [token.norm for token in tokens(match[1])]
+    places = range(len(pair.target.tokens) - len(words) + 1)
+    found = [at for at in places if [t.norm for t in pair.target.tokens[at : at + len(words)]] == words]
+    return [Phrase(at, at + len(words), 1.0, "gloss") for at in found]
+
+
+@functools.cache
+def _gloss() -> re.Pattern[str]:
+    return re.compile(r"\s*[(（]([A-Za-z][^()（）]{1,60})[)）]")
 
 
 def _han(pair: Pair, spot: Spot) -> str:
@@ -120,7 +180,7 @@ def _runs(pair: Pair) -> dict[str, list[tuple[int, int]]]:
 
 
 def _compete(
-    pair: Pair, likely: Iterable[tuple[Spot, list[Phrase]]], counted: _Counted, lexicon: Lexicon
+    index: int, pair: Pair, likely: Iterable[tuple[Spot, list[Phrase]]], counted: _Counted, lexicon: Lexicon
 ) -> list[Link]:
     possible: list[Link] = []
     for spot, found in likely:
@@ -129,16 +189,27 @@ def _compete(
             if all(pair.free[phrase.first : phrase.last]):
                 possible.append(Link(spot, phrase, _score(pair, spot, phrase, counted)))
         if counted.sources[han] > 1 and not any(phrase.score > 0.8 for phrase in found):
-            for words, places in _runs(pair).items():
-                if counted.sure(han, words):
+            for words, places in counted.runs[index].items():
+                if counted.sure(han, words) and _companion(pair, spot, places[0], counted.both[han, words]):
                     score = 0.5 + 0.4 * counted.dice(han, words)
                     possible += [Link(spot, Phrase(*place, score, "company"), score) for place in places]
-    possible.sort(key=lambda link: (-link.score, link.spot.start - link.spot.end, link.phrase.first))
+    possible.sort(key=lambda link: (-link.score - _weight(link), link.spot.start - link.spot.end, link.phrase.first))
     chosen: list[Link] = []
     for link in possible:
         if all(_agrees(link, other) for other in chosen):
             chosen.append(link)
     return chosen + _left_over(pair, chosen, lexicon)
+
+
+def _weight(link: Link) -> float:
+    """Return what a longer candidate is ahead of a shorter one: that all of it is rendered is less likely by chance."""
+    return _LENGTH * min(link.spot.end - link.spot.start, _LONG)
+
+
+def _companion(pair: Pair, spot: Spot, place: tuple[int, int], times: int) -> bool:
+    """Tell whether company alone may pair them: a name with a name, or a term that keeps it often enough."""
+    named = pair.target.looks_named(*place)
+    return named if spot.kind in _FOREIGN and spot.weight >= _NAME else times >= _OFTEN
 
 
 def _score(pair: Pair, spot: Spot, phrase: Phrase, counted: _Counted) -> float:
@@ -172,24 +243,23 @@ def _smaller(one: Link, other: Link) -> bool:
 
 
 def _left_over(pair: Pair, chosen: list[Link], lexicon: Lexicon) -> list[Link]:
-    """Link the one name of the source that has no rendering with the one name of the target that renders nothing."""
-    target = pair.target
-    free = list(pair.free)
-    for link in chosen:
-        free[link.phrase.first : link.phrase.last] = [False] * (link.phrase.last - link.phrase.first)
-
-    def known(word: str) -> bool:
-        return pair.source.spells(word, (0, 0)) or (lexicon.frequency(word) > 0 and pair.source.translates(word, (0, 0)))
-
-    runs = [run for run in name_runs(target, free, known, lexicon.frequency) if run[1] - run[0] < _LONGEST]
+    """Link names that nothing is like with the one name of the target that nothing else in the source explains."""
     lonely = [
         spot
         for spot in pair.spots
-        if spot.weight >= 0.8
+        if spot.weight >= _NAME
         and spot.kind in _FOREIGN
         and not any(spot.start < link.spot.end and link.spot.start < spot.end for link in chosen)
     ]
-    lonely = [spot for spot in lonely if not any(o.start <= spot.start and spot.end <= o.end and o != spot for o in lonely)]
-    if len(runs) != 1 or len(lonely) != 1:
-        return []
-    return [Link(lonely[0], Phrase(*runs[0], LEAST, "left over"), LEAST - 0.05)]
+    taken = [(link.phrase.first, link.phrase.last) for link in chosen]
+    taken += [(at, at + 1) for at, free in enumerate(pair.free) if not free]
+    found: list[Link] = []
+    for spot in outermost(lonely):
+        han = _han(pair, spot)
+        term = profile(han, spot.kind, lexicon).term
+        rest = residual(pair.target, term, (spot.start, spot.end), pair.source, taken, [], frozenset())
+        if rest is not None and (rest.score >= _ANCHORED or len(lonely) == 1):
+            phrase = Phrase(rest.first, rest.last, min(rest.score, LEAST), "left over")
+            found.append(Link(spot, phrase, phrase.score))
+            taken.append((rest.first, rest.last))
+    return found

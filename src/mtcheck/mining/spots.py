@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.mining import lists
 from mtcheck.text.han import han_pattern
-from mtcheck.text.romanization import COMPOUND_SURNAMES
-from mtcheck.text.segmenter import share, tagged_words
+from mtcheck.text.romanization import COMPOUND_SURNAMES, surname_length
+from mtcheck.text.segmenter import share, tagged_words, word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,8 +60,8 @@ def spots(han: str, lexicon: Lexicon) -> list[Spot]:
     """
     best: dict[tuple[int, int], Spot] = {}
     words = tagged_words(han)
-    finders = (_quoted(han), _latin(han, words), _dotted(han, words), _persons(han, words), _tagged(words, lexicon))
-    for finder in (*finders, _foreign(han, words), _compounds(han, words), _rare(words)):
+    finders = (_quoted(han), _latin(han, words), _dotted(han, words), _persons(han, words, lexicon), _tagged(words, lexicon))
+    for finder in (*finders, _listed(han, lexicon), _foreign(han, words), _compounds(han, words), _rare(words)):
         for spot in finder:
             before = best.get((spot.start, spot.end))
             if before is None or before.weight < spot.weight:
@@ -91,12 +91,13 @@ def _latin(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
     starts = {word.start: index for index, word in enumerate(words)}
     for match in _patterns()[1].finditer(han):
         text = match[0]
-        if sum(map(str.isalpha, text)) > 1 and not text.islower():
+        gloss = re.search(r"[\u3400-\u9fff]\s*[(（]$", han[max(0, match.start() - 4) : match.start()])
+        if sum(map(str.isalpha, text)) > 1 and not text.islower() and not gloss:
             yield Spot(*match.span(), "product", LIKELY)
         index, count = starts.get(match.end()), 0
         while index is not None and index < len(words) and count < 3 and words[index].tag in _PARTS:
             end = words[index].end
-            yield Spot(match.start(), end, _kind(han[match.start() : end], "product"), LIKELY)
+            yield Spot(match.start(), end, kind_of(han[match.start() : end], "product"), LIKELY)
             index, count = index + 1, count + 1
 
 
@@ -127,33 +128,45 @@ def _word_ends(words: Sequence[TaggedWord], at: int, dot: int) -> bool:
     return any(w.tag in ("n", "vn", "ns", "p", "c", "v", "d", "uj", "m") and len(w.text) > 1 for w in ends)
 
 
-def _persons(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
-    """Yield surnames with one or two given characters where an office or a verb of saying stands beside them."""
-    edges = {word.start for word in words} | {len(han)}
+def _persons(han: str, words: Sequence[TaggedWord], lexicon: Lexicon) -> Iterator[Spot]:
+    """Yield surnames with given characters where an office, a verb of saying or a mark stands beside them."""
+    edges = {word.start for word in words} | {start for start, _ in word_spans(han)} | {len(han)}
     known = {(word.start, word.end): word for word in words}
-    for at, character in enumerate(han):
-        size = 2 if han[at : at + 2] in COMPOUND_SURNAMES else 1
-        if (size == 1 and character not in lists.SURNAMES) or at not in edges:
+    for at in range(len(han)):
+        office = bool(lists.ending(han[max(0, at - 6) : at], lists.TITLES))
+        size = _surname(han, at, lexicon)
+        if not size or not (at in edges or office or han[at - 1 : at] in tuple("、和与及")):
             continue
-        before = han[max(0, at - 6) : at]
-        office = bool(lists.ending(before, lists.TITLES))
-        for end in (at + size + 2, at + size + 1):
-            name = han[at:end]
-            if len(name) != end - at or not han_pattern().fullmatch(name):
-                continue
+        for end in _ends(han, at, size):
             word = known.get((at, end))
-            tagged = word is not None and word.tag in _PEOPLE
-            if word is not None and not tagged and share(name) > _RARE:
+            tagged = word is not None and word.tag in _PEOPLE and size == surname_length(han[at:end])
+            if word is not None and not tagged and share(word.text) > _RARE:
                 continue
-            title = lists.beginning(han, lists.TITLES, end)
-            said = lists.beginning(han, lists.SPEAKING, end)
-            opening = not before or not han_pattern().match(before[-1])
+            behind = lists.beginning(han, lists.TITLES, end) or len(lists.beginning(han, lists.SPEAKING, end)) > 1
+            opening = not at or not han_pattern().match(han[at - 1])
             closed = end == len(han) or not han_pattern().match(han[end])
-            witnesses = office + bool(title) + bool(said and len(said) > 1) + opening * closed
+            witnesses = office + bool(behind) + (opening and closed)
             if tagged or witnesses > 1 or (witnesses and end in edges) or (office and closed):
-                yield Spot(at, end, "person", NAMED if tagged or witnesses > 1 else POSSIBLE)
+                yield Spot(at, end, "person", NAMED if tagged or witnesses > 1 else LIKELY if witnesses else POSSIBLE)
                 if tagged or (witnesses and end - at - size == 2):
                     break
+
+
+def _surname(han: str, at: int, lexicon: Lexicon) -> int:
+    """Return how many characters of a surname stand at a place: of one, of two, or a Japanese one; else 0."""
+    pair = han[at : at + 2]
+    if pair in COMPOUND_SURNAMES:
+        return 2
+    if any(len(name) == 1 for name in lexicon.proper_names(pair)) and not lexicon.glosses(han[at + 2 : at + 4]):
+        return 2
+    return int(han[at] in lists.SURNAMES)
+
+
+def _ends(han: str, at: int, size: int) -> Iterator[int]:
+    """Yield where a name may end: behind two given characters, then behind one."""
+    for end in (at + size + 2, at + size + 1):
+        if end <= len(han) and han_pattern().fullmatch(han[at:end]) and not lists.beginning(han, lists.TITLES, end - 1):
+            yield end
 
 
 def _tagged(words: Sequence[TaggedWord], lexicon: Lexicon) -> Iterator[Spot]:
@@ -162,13 +175,30 @@ def _tagged(words: Sequence[TaggedWord], lexicon: Lexicon) -> Iterator[Spot]:
     index = 0
     while index < len(words):
         word = words[index]
-        if word.tag in _PEOPLE and len(word.text) > 1:
-            yield Spot(word.start, word.end, "person", LIKELY)
+        person = word.tag in _PEOPLE and len(word.text) > 1
+        if person:
+            yield Spot(word.start, word.end, "person", LIKELY if _named_like_a_person(word.text) else WEAK)
         proper = bool(lexicon.proper_names(word.text)) and len(word.text) > 1
         if (word.tag in kinds or proper) and len(word.text) > 1:
-            kind = kinds.get(word.tag, _kind(word.text, "place" if proper and word.tag == "ns" else "term"))
-            yield Spot(word.start, word.end, _kind(word.text, kind), NAMED if proper else LIKELY)
+            kind = kinds.get(word.tag, "person" if person else "term")
+            yield Spot(word.start, word.end, kind_of(word.text, kind), NAMED if proper else LIKELY)
         index += 1
+
+
+def _named_like_a_person(text: str) -> bool:
+    """Tell whether a guess of the segmenter's may be right: a surname in front, or characters of foreign names only."""
+    chinese = len(text) < 4 and (text[0] in lists.SURNAMES or text[:2] in COMPOUND_SURNAMES)
+    return chinese or all(character in lists.transliterating() for character in text)
+
+
+def _listed(han: str, lexicon: Lexicon) -> Iterator[Spot]:
+    """Yield the names that the dictionary knows, however the segmenter cuts them (德国|之|声)."""
+    for run in han_pattern().finditer(han):
+        at = run.start()
+        for part in lexicon.parts(run[0]):
+            if len(part) > 2 and lexicon.proper_names(part):
+                yield Spot(at, at + len(part), kind_of(part, "term"), LIKELY)
+            at += len(part)
 
 
 def _foreign(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
@@ -178,7 +208,7 @@ def _foreign(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
     def fits(word: TaggedWord) -> bool:
         if word.tag in _PEOPLE or (word.tag in ("ns", "nz") and len(word.text) > 2):
             return all(character in transliterating for character in word.text)
-        return len(word.text) == 1 and word.text in transliterating and word.tag[0] not in "pucmfdr"
+        return len(word.text) == 1 and word.text in transliterating and word.tag[0] not in "pucmfr"
 
     index = 0
     while index < len(words):
@@ -201,39 +231,51 @@ def _compounds(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
             continue
         for last in range(first + 2, min(len(words), first + _MOST_WORDS) + 1):
             final = words[last - 1]
-            end = final.end
-            if end - word.start > _LONGEST or not (_joins(final) or _goes_on(words, last)):
+            if final.end - word.start > _LONGEST or not (_joins(final) or _conjoins(words, last - 1)):
                 break
-            text = han[word.start : end]
-            if not _closes(words, last) or len(text) < 3:
-                continue
-            kind = _kind(text, "term")
-            verbs = sum(w.tag in ("v", "a", "c", "m", "q") for w in words[first:last])
-            if verbs and kind not in ("org", "event") and (last - first > 2 or len(final.text) < 2):
-                continue
-            if kind == "title" and final.text not in lists.TITLES and not lists.ending(text, lists.TITLES):
-                continue
-            named = kind in ("org", "event", "place", "title") and any(w.tag in ("ns", "nt", "nz", "j") for w in words[first:last])
-            weight = NAMED if named else WEAK if verbs or last - first > 3 else POSSIBLE
-            yield Spot(word.start, end, kind, weight)
+            text = han[word.start : final.end]
+            spot = _compound(text, words[first:last]) if len(text) > 2 and _closes(final) else None
+            if spot is not None:
+                yield Spot(word.start, final.end, *spot)
+
+
+def _compound(text: str, words: Sequence[TaggedWord]) -> tuple[str, float] | None:
+    """Return the type and weight of words in a row; None where they are hardly one name or term."""
+    kind = kind_of(text, "term")
+    if any(word.text[:1].isdigit() or word.tag == "q" for word in words):
+        return None
+    loose = sum(word.tag in ("v", "a", "c", "m", "d") for word in words)
+    if any(word.tag in _PEOPLE and len(word.text) > 1 + (kind != "title") for word in words):
+        return None
+    if kind in ("org", "event", "title"):
+        named = any(word.tag in ("ns", "nt", "nz", "j", "t", "nr", "nrt") for word in words)
+        return kind, NAMED if named else LIKELY if loose < 2 else POSSIBLE
+    if any(word.tag == "c" for word in words) or (loose and (len(words) > 2 or len(words[-1].text) < 2)):
+        return None
+    return kind, WEAK if loose or len(words) > 3 else POSSIBLE
 
 
 def _opens(word: TaggedWord) -> bool:
-    return (word.tag in _PARTS and word.tag not in ("ng", "eng")) or (word.tag in ("v", "a", "m") and len(word.text) > 1)
+    if word.text in lists.DOING or word.tag in ("ng", "eng"):
+        return False
+    return word.tag in _PARTS or (word.tag in ("v", "a", "m", "t", "f") and len(word.text) > 1)
 
 
 def _joins(word: TaggedWord) -> bool:
-    return word.tag in _PARTS or (word.tag in ("v", "a", "q", "m") and len(word.text) > 1) or word.tag in ("k", "m", "ng")
+    if word.text in lists.DOING or word.text in lists.SPEAKING:
+        return False
+    return word.tag in _PARTS or (word.tag in ("v", "a", "m", "t", "d") and len(word.text) > 1) or word.tag in ("k", "ng")
 
 
-def _goes_on(words: Sequence[TaggedWord], last: int) -> bool:
-    """Tell whether a conjunction stands inside a name that goes on (工业和信息化局)."""
-    return words[last - 1].text in ("和", "与", "及") and last < len(words) and _joins(words[last])
+def _conjoins(words: Sequence[TaggedWord], at: int) -> bool:
+    """Tell whether a conjunction stands inside a name that goes on (工业和信息化局), not behind a name of its own."""
+    if words[at].text not in ("和", "与", "及") or at + 1 >= len(words) or not _joins(words[at + 1]):
+        return False
+    return not any(lists.ending(words[at - 1].text, names) for names in (lists.BODIES, lists.EVENTS, lists.TITLES))
 
 
-def _closes(words: Sequence[TaggedWord], last: int) -> bool:
-    final = words[last - 1]
-    return final.tag in _HEADS or final.tag in ("k",) or (final.tag == "v" and len(final.text) == 2) or final.text in lists.BODIES
+def _closes(final: TaggedWord) -> bool:
+    return final.tag in _HEADS or final.tag == "k" or len(final.text) == 2 or final.text in lists.BODIES
 
 
 def _rare(words: Sequence[TaggedWord]) -> Iterator[Spot]:
@@ -241,11 +283,11 @@ def _rare(words: Sequence[TaggedWord]) -> Iterator[Spot]:
     for word in words:
         if len(word.text) > 1 and word.tag in (*_HEADS, "i") and han_pattern().fullmatch(word.text):
             rare = share(word.text) < _RARE
-            yield Spot(word.start, word.end, _kind(word.text, "term"), POSSIBLE if rare else WEAK)
+            yield Spot(word.start, word.end, kind_of(word.text, "term"), POSSIBLE if rare else WEAK)
 
 
 @functools.lru_cache(maxsize=8192)
-def _kind(text: str, default: str) -> str:
+def kind_of(text: str, default: str) -> str:
     """Guess the type of a name by what it ends in."""
     for kind, words in (("title", lists.TITLES), ("event", lists.EVENTS), ("org", lists.BODIES), ("place", lists.PLACES)):
         end = lists.ending(text, words)

@@ -9,25 +9,35 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtcheck.mining.anchors import anchored
 from mtcheck.mining.linking import Link, Pair, linked
-from mtcheck.mining.spots import POSSIBLE, WEAK, Spot, spots
+from mtcheck.mining import lists
+from mtcheck.mining.spots import LIKELY, POSSIBLE, WEAK, Spot, spots
 from mtcheck.mining.statistics import Strings
 from mtcheck.renderings.analysis import Analysis
+from mtcheck.renderings.names import CALENDAR
+from mtcheck.renderings.nations import nation_of
 from mtcheck.renderings.shapes import same
 from mtcheck.text.function_words import ARTICLES
 from mtcheck.text.han import has_han, simplified
+from mtcheck.text.romanization import COMPOUND_SURNAMES
 from mtcheck.text.segmenter import share
 from mtcheck.text.tokens import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtcheck.glossary.compiled import CompiledGlossary
+    from mtcheck.glossary.lexicon import Lexicon
     from mtcheck.model import Document, Segment
     from mtcheck.renderings.target import TargetText
 
 #: A term that stands in fewer segments than this is nothing to agree about.
 _RECURRING = 2
+#: Kinds whose English has capitals.
+_CAPITALISED = frozenset(("person", "place", "org", "event", "publication", "product"))
+#: Kinds that are entries of their own inside a longer one.
+_OWN = frozenset(("person", "org", "title"))
 #: What a suggestion scores at least.
 LEAST_SCORE = 0.2
 
@@ -90,7 +100,12 @@ def suggest(documents: Sequence[Document], glossary: CompiledGlossary) -> list[S
     """
     lexicon = glossary.lexicon
     segments = [(document, analysis, segment) for document, analysis, segment in _bilingual(documents, glossary)]
-    recurring = Strings(simplified(segment.source or "") for _, _, segment in segments).words()
+    texts = [simplified(segment.source or "") for _, _, segment in segments]
+    recurring = {string: _recurring(string) for string in Strings(texts).words()}
+    for text in texts:  # whoever is named with an office once is named without it elsewhere
+        for spot in spots(text, lexicon):
+            if spot.kind == "person" and spot.weight >= LIKELY and spot.end - spot.start > 2:
+                recurring[text[spot.start : spot.end]] = ("person", LIKELY)
     pairs: list[Pair] = []
     for _, analysis, segment in segments:
         pairs.append(_pair(analysis, segment, recurring))
@@ -100,10 +115,12 @@ def suggest(documents: Sequence[Document], glossary: CompiledGlossary) -> list[S
     for (document, analysis, segment), pair, own in zip(segments, pairs, links, strict=True):
         counts.update(pair.source.han[spot.start : spot.end] for spot in pair.spots)
         for link in own:
+            if _calendar(analysis.targets[segment.number], link):
+                continue
             han = pair.source.han[link.spot.start : link.spot.end]
             uses[han].append(_Use(document, segment, analysis.targets[segment.number], link))
-    found = [_suggestion(han, own, counts[han]) for han, own in uses.items()]
-    found = [one for one in _without_parts(found, uses) if one.score >= LEAST_SCORE]
+    found = [_suggestion(han, own, counts[han], lexicon) for han, own in uses.items()]
+    found = [one for one in _without_parts(found, uses, lexicon) if one.score >= LEAST_SCORE]
     return sorted(found, key=lambda one: (one.consistent, -one.score, one.source))
 
 
@@ -117,16 +134,22 @@ def _bilingual(
                 yield document, analysis, segment
 
 
-def _pair(analysis: Analysis, segment: Segment, recurring: Iterable[str]) -> Pair:
+def _pair(analysis: Analysis, segment: Segment, recurring: Mapping[str, tuple[str, float]]) -> Pair:
     """Return a segment ready for mining: without what the glossary knows, on both sides."""
     from mtcheck.renderings.evidence import SegmentSource
 
     source = SegmentSource(segment.source or "", analysis.glossary.lexicon)
     target = analysis.targets[segment.number]
     found = {(spot.start, spot.end): spot for spot in spots(source.han, source.lexicon)}
-    for string in recurring:
+    for string, (kind, weight) in recurring.items():
         for match in re.finditer(re.escape(string), source.han):
-            found.setdefault(match.span(), Spot(*match.span(), "term", WEAK))
+            before = found.get(match.span())
+            if before is None or before.weight < weight:
+                found[match.span()] = Spot(*match.span(), kind, weight)
+    for spot in anchored(source, target):
+        before = found.get((spot.start, spot.end))
+        if before is None or before.weight < spot.weight:
+            found[spot.start, spot.end] = spot
     accounts = analysis.accounts_by_segment[segment.number]
     taken = [place for account in accounts for place in account.places]
     free = [True] * len(target.tokens)
@@ -144,6 +167,14 @@ def _pair(analysis: Analysis, segment: Segment, recurring: Iterable[str]) -> Pai
     return Pair(source, target, kept, free)
 
 
+def _recurring(string: str) -> tuple[str, float]:
+    """Return the type and weight of a string that holds together and recurs: a person's name, or anything."""
+    size = 2 if string[:2] in COMPOUND_SURNAMES else int(string[0] in lists.SURNAMES)
+    if size and len(string) - size in (1, 2) and len(string) > 2 and not share(string):
+        return "person", POSSIBLE
+    return "term", WEAK
+
+
 def _clashes(spot: Spot, start: int, end: int) -> bool:
     """Tell whether a spot lies in a known term or cuts one; around a known term it may reach."""
     overlaps = spot.start < end and start < spot.end
@@ -151,7 +182,7 @@ def _clashes(spot: Spot, start: int, end: int) -> bool:
     return overlaps and not around
 
 
-def _suggestion(han: str, uses: list[_Use], count: int) -> Suggestion:
+def _suggestion(han: str, uses: list[_Use], count: int, lexicon: Lexicon) -> Suggestion:
     kinds = Counter(use.link.spot.kind for use in uses)
     kind = kinds.most_common(1)[0][0]
     forms: dict[str, list[_Use]] = defaultdict(list)
@@ -170,10 +201,21 @@ def _suggestion(han: str, uses: list[_Use], count: int) -> Suggestion:
     ways = tuple(sorted({use.link.phrase.way for use in uses}))
     likeness = max(use.link.score for use in ranked[0])
     weight = max(use.link.spot.weight for use in uses)
+    named = any(use.target.looks_named(use.link.phrase.first, use.link.phrase.last) for use in uses)
+    if not named and kind in _CAPITALISED:
+        kind, weight = "term", min(weight, POSSIBLE)
+    elif kind == "person" and ways == ("meaning",) and not lexicon.proper_names(han):
+        kind, weight = "term", min(weight, WEAK)
+    elif named and kind == "term" and "sound" in ways:
+        kind = "person"
     return Suggestion(
         source, kind, tuple(renderings), max(count, len(uses)), agreement, consistent, ways, example,
         _score(han, kind, weight, likeness, agreement, len(uses)),
     )  # fmt: skip
+
+
+def _calendar(target: TargetText, link: Link) -> bool:
+    return all(token.norm in CALENDAR for token in target.tokens[link.phrase.first : link.phrase.last])
 
 
 def _text(use: _Use) -> str:
@@ -194,13 +236,23 @@ def _score(han: str, kind: str, weight: float, likeness: float, agreement: float
     return round(max(0.0, score * (0.8 + 0.2 * agreement) * (0.5 if common else 1.0)), 3)
 
 
-def _without_parts(found: Sequence[Suggestion], uses: dict[str, list[_Use]]) -> Iterator[Suggestion]:
-    """Yield the suggestions but for those that stand nowhere outside a likelier one that is longer."""
-    scores = {simplified(one.source): one.score for one in found}
-    longer: dict[str, list[str]] = {
-        han: [other for other in scores if len(other) > len(han) and han in other] for han in scores
-    }
+def _without_parts(
+    found: Sequence[Suggestion], uses: dict[str, list[_Use]], lexicon: Lexicon
+) -> Iterator[Suggestion]:
+    """Yield the suggestions but for those that stand nowhere outside a likelier one that is longer.
+
+    A body stays beside the office in it, and a person beside whatever holds the name: they are entries of their own.
+    """
+    by_source = {simplified(one.source): one for one in found}
     for one in found:
         han = simplified(one.source)
-        if not any(scores[other] >= one.score and one.count <= len(uses[other]) for other in longer[han]):
+        around = [other for source, other in by_source.items() if len(source) > len(han) and han in source]
+        if not any(_swallows(other, one, len(uses[simplified(other.source)]), lexicon) for other in around):
             yield one
+
+
+def _swallows(longer: Suggestion, one: Suggestion, times: int, lexicon: Lexicon) -> bool:
+    before, _, behind = simplified(longer.source).partition(simplified(one.source))
+    national = not behind and any(map(nation_of, lexicon.proper_names(before)))
+    own = one.kind in _OWN and (longer.kind != one.kind or national)
+    return longer.score >= one.score and one.count <= times and not own
