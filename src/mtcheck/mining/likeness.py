@@ -34,6 +34,8 @@ _LEAST_SOUND = 0.62
 _LONGEST, _LONGEST_NAME = 12, 5
 #: A name that is written for its sound is no longer than this, and so much of it are characters of foreign names.
 _LONGEST_SOUND, _FOREIGN = 9, 0.6
+#: Words behind a gerund that belong to it (opening up).
+_ADVERBS = frozenset(("up", "out", "off", "down"))
 #: Small words inside a name that sounds (von der Leyen, Da Nang).
 _PARTICLES = frozenset("von van der den de da di du la le el al bin ibn ben dos san".split())
 #: Small words that belong into a name as well as its others.
@@ -84,8 +86,15 @@ class Profile:
             if cover.strength < 1.0 and word in LEGAL_FORMS and self.han.endswith("公司"):
                 size = 4 if self.han.endswith("有限公司") else 2
                 cover = Cover(frozenset(range(len(self.han) - size, len(self.han))), 0.5, 1.0, "meaning")
+            size, offices = self._office
+            if cover.strength < 1.0 and size and word in offices:
+                cover = Cover(frozenset(range(len(self.han) - size, len(self.han))), 1.0, 1.0, "meaning")
             self._covers[word] = cover
         return self._covers[word]
+
+    @functools.cached_property
+    def _office(self) -> tuple[int, frozenset[str]]:
+        return lists.office_words(self.han) if self.kind == "title" else (0, frozenset())
 
     @functools.cached_property
     def _nations(self) -> dict[str, frozenset[int]]:
@@ -167,7 +176,8 @@ def _explained(target: TargetText, candidate: Profile) -> Iterator[Phrase]:
         if not edge:
             continue
         for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
-            if not target.closed(first, last):
+            ended = last - first > 1 and words[last - 2].norm in LEGAL_FORMS and words[last - 1].norm not in LEGAL_FORMS
+            if not target.closed(first, last) or ended:
                 break
             if edges[last - 1]:
                 phrase = _judged(target, candidate, first, last, covers)
@@ -211,6 +221,8 @@ def _parts(target: TargetText, at: int, small: bool) -> bool:  # noqa: FBT001 - 
 def _to_end(target: TargetText, last: int, candidate: Profile) -> int:
     """Take in the rest of a site's name (Chinanews.com) and what a company legally is (Co., Ltd.)."""
     tokens_ = target.tokens
+    if tokens_[last - 1].norm.endswith("ing") and last < len(tokens_) and tokens_[last].norm in _ADVERBS:
+        last += target.gap(last) == " "
     while last < len(tokens_) and (
         (target.gap(last) == "." and tokens_[last].start == tokens_[last - 1].end + 1)
         or (candidate.han.endswith("公司") and tokens_[last].norm in LEGAL_FORMS and len(target.gap(last)) < 4)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.mining.likeness import LEAST, Phrase, phrases, profile
 from mtcheck.mining.statistics import dice, log_likelihood
 from mtcheck.mining.spots import outermost
+from mtcheck.renderings.evidence import HEADS
 from mtcheck.renderings.names import TITLES
 from mtcheck.renderings.residual import residual
 from mtcheck.text.function_words import FUNCTION_WORDS
-from mtcheck.text.tokens import tokens
+from mtcheck.text.tokens import normal, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +36,8 @@ _TOGETHER = 0.5
 _LONGEST = 5
 #: So many given names may stand beside a surname.
 _GIVEN = 2
-_LENGTH, _LONG = 0.06, 9
+_WHOLE = frozenset(("person", "org", "title", "event", "publication"))
+_LENGTH, _LONG = 0.08, 9
 #: Company so many times is evidence by itself.
 _OFTEN = 3
 #: A candidate is a name from this weight on.
@@ -89,26 +91,33 @@ def _candidates(pair: Pair, spot: Spot, lexicon: Lexicon) -> list[Phrase]:
     if glossed:
         return glossed
     found = phrases(pair.target, profile(_han(pair, spot), spot.kind, lexicon))
-    return [_whole_name(pair, spot, phrase) for phrase in found] if spot.kind == "person" else found
+    return [_whole_name(pair, spot, phrase) for phrase in found] if spot.kind in _WHOLE else found
 
 
 def _whole_name(pair: Pair, spot: Spot, phrase: Phrase) -> Phrase:
-    """Take in the given names beside a surname, where nothing else in the source explains them."""
+    """Take in the given names beside a surname, or the rest of a body's name, that nothing else in the source explains."""
     tokens_, target = pair.target.tokens, pair.target
     first, last = phrase.first, phrase.last
 
     def given(at: int) -> bool:
         word = tokens_[at]
         strange = not pair.source.explains(word.norm, (spot.start, spot.end))
-        return word.capital and pair.free[at] and word.norm not in TITLES | FUNCTION_WORDS and strange
+        fits = spot.kind == "person" or word.norm in _heads()
+        return word.capital and pair.free[at] and word.norm not in TITLES | FUNCTION_WORDS and strange and fits
 
     if not tokens_[first].capital or phrase.way == "reading":
         return phrase
-    while first > 0 and phrase.first - first < _GIVEN and target.gap(first) in (" ", "-") and given(first - 1):
+    while spot.kind != "title" and first > 0 and phrase.first - first < _GIVEN and target.gap(first) in (" ", "-") and given(first - 1):
         first -= 1
     while last < len(tokens_) and last - phrase.last < _GIVEN and target.gap(last) in (" ", "-") and given(last):
         last += 1
     return phrase._replace(first=first, last=last)
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """Return the words that names of bodies end in."""
+    return frozenset(map(normal, " ".join(HEADS.values()).split()))
 
 
 def _glossed(pair: Pair, spot: Spot) -> list[Phrase]:

@@ -47,7 +47,7 @@ _TRANSLITERATING = (
     "瓜圭哈海汉豪赫黑亨洪胡华怀霍基吉加佳贾杰捷金京卡凯坎康考科克肯孔库奎昆拉莱赖兰郎朗劳雷黎里理利立丽莲连良列林龙隆卢鲁伦"
     "罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明缪摩莫默姆穆拿纳娜奈南楠内尼年涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇恰强乔切琴青丘让热日"
     "茹儒瑞若萨塞赛三桑瑟森沙莎山尚绍舍申什圣施史舒朔斯丝松苏索塔泰坦汤陶特滕提廷图土托瓦旺威韦维魏温文翁沃乌武西希锡夏香肖谢"
-    "欣辛休许雅亚延扬耶叶伊因英尤于约赞泽扎詹章珍芝治兹朱佐佛拜登普朗默茨卢岸冯蒂尔穆耶乔桥容伍仑伽勒奈姬娅婕媞孜尕岑崔巍庇库弥彭捷摩敖昌曾朵杨杰柏柯桂梭梵森楚欣沃洁津洛浦涅涛温滕潘澳炎狄瑙瓜甫登碧福策米索纽缅耿肖胥腓舒艮芙芬苔若莎莉莫菇萝葛蒂蓬蔡薇虞衮裘裕詹谟谭豪贡贺赛赫起跋辉达迦逊逵遥郭鄂采锡镑门闵阔阙雅雷霍霞韶顿顺颇香魁鲁鲍鲁麦黛默"
+    "欣辛休许雅亚延扬耶叶伊因英尤于约赞泽扎詹章珍芝治兹朱佐佛拜登普朗默茨卢岸冯蒂尔穆耶乔桥容伍仑伽勒奈姬娅婕媞孜尕岑崔巍庇库弥彭捷摩敖昌曾朵杨杰柏柯桂梭梵森楚欣沃洁津洛浦涅涛温滕潘澳炎狄瑙瓜甫登碧福策米索纽缅耿肖胥腓舒艮芙芬苔若莎莉莫菇萝葛蒂蓬蔡薇虞衮裘裕詹谟谭豪贡贺赛赫起跋辉达迦逊逵遥郭鄂采锡镑门闵汉阔阙雅雷霍霞韶顿顺颇香魁鲁鲍鲁麦黛默"
 )
 
 
@@ -83,3 +83,23 @@ DOING = frozenset(
     "具有 存在 出现 发生 进入 走进 前来 参观 考察 调研 视察 检查 负责 主持 领导 带领 组织 动员 造福 弘扬 践行 谱写 打造 建立 成立 设立 建成 建设 "
     "有 是 为 在 让 使 令 把 被 将 向 对 与 和 及 从 到 于 以 说 称 指 并 也 还 就 都 又 再".split()
 )
+
+# What offices are called in English, beyond the dictionary.
+_OFFICES = {
+    "主席": "president chairman chairwoman chair", "总书记": "secretary", "书记": "secretary", "主任": "director chairman minister head",
+    "部长": "minister secretary", "司长": "secretary director", "局长": "director secretary commissioner", "署长": "commissioner director",
+    "处长": "head commissioner director", "厅长": "director", "总理": "prime minister premier chancellor", "首相": "prime minister premier",
+    "大臣": "minister secretary", "外长": "foreign minister", "防长": "defense minister", "财长": "finance minister treasury secretary",
+    "院长": "president premier dean director", "校长": "president principal vice-chancellor", "会长": "president chairman",
+    "行长": "governor president", "理事长": "chairman president", "秘书长": "secretary general", "发言人": "spokesperson spokesman spokeswoman",
+    "委员": "member commissioner", "议员": "member legislator lawmaker councillor senator", "代表": "deputy delegate representative",
+    "记者": "reporter correspondent journalist", "评论员": "commentator", "行政长官": "chief executive", "特首": "chief executive",
+}  # fmt: skip
+
+
+def office_words(text: str) -> tuple[int, frozenset[str]]:
+    """Return how many characters of an office a text ends in, and the English words for it."""
+    for size in (4, 3, 2):
+        if text[-size:] in _OFFICES:
+            return size, frozenset(_OFFICES[text[-size:]].split())
+    return 0, frozenset()

@@ -9,6 +9,7 @@ marks; Latin letters; nouns in a row. None is believed alone: what a candidate i
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,30 +103,24 @@ def _latin(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
 
 
 def _dotted(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
-    """Yield foreign names with a dot, cut at the words around them, and the last part by itself."""
-    transliterating = lists.transliterating()
+    """Yield foreign names with a dot, from the words before the first dot to those behind the last."""
     for match in _patterns()[2].finditer(han):
-        first = re.search(f"[{_DOTS}]", match[0])
-        dot = match.start() + (first.start() if first else 0)
-        last = match.start() + max(match[0].rfind(mark) for mark in _DOTS)
-        start, end = dot, last + 1
-        while start > match.start() and han[start - 1] in transliterating and not _word_ends(words, start, dot):
-            start -= 1
-        while end < match.end() and han[end] in transliterating and not _common(words, end):
-            end += 1
-        if dot - start > 0 and end - last > 1:
+        dots = [at for at in range(*match.span()) if han[at] in _DOTS]
+        before = [word for word in words if match.start() <= word.start and word.end <= dots[0]]
+        behind = [word for word in words if dots[-1] < word.start and word.end <= match.end()]
+        start = min((word.start for word in itertools.takewhile(_in_name, reversed(before))), default=dots[0] - 2)
+        end = max((word.end for word in itertools.takewhile(_in_name, behind)), default=dots[-1] + 3)
+        if match.start() <= start < dots[0] and dots[-1] + 1 < end <= match.end():
             yield Spot(start, end, "person", NAMED)
+            yield Spot(dots[-1] + 1, end, "person", LIKELY)
 
 
-def _common(words: Sequence[TaggedWord], at: int) -> bool:
-    """Tell whether an ordinary word of two characters or more, or a particle, begins at a place."""
-    return any(w.start == at and (w.tag[0] in "pucdvym" or (len(w.text) > 1 and w.tag[:2] == "n")) for w in words)
-
-
-def _word_ends(words: Sequence[TaggedWord], at: int, dot: int) -> bool:
-    """Tell whether an office or another ordinary word ends at a place, so that a name begins there."""
-    ends = [w for w in words if w.end == at < dot]
-    return any(w.tag in ("n", "vn", "ns", "p", "c", "v", "d", "uj", "m") and len(w.text) > 1 for w in ends)
+def _in_name(word: TaggedWord) -> bool:
+    """Tell whether a word may be a part of a foreign name: no ordinary word of two characters or more."""
+    if word.text in lists.TITLES:
+        return False
+    foreign = all(character in lists.transliterating() for character in word.text)
+    return word.tag in _PEOPLE or foreign or (word.tag in ("nz", "ns", "j", "b") and len(word.text) < 4)
 
 
 def _persons(han: str, words: Sequence[TaggedWord], lexicon: Lexicon) -> Iterator[Spot]:
@@ -245,13 +240,15 @@ def _compound(text: str, words: Sequence[TaggedWord]) -> tuple[str, float] | Non
     if any(word.text[:1].isdigit() or word.tag == "q" for word in words):
         return None
     loose = sum(word.tag in ("v", "a", "c", "m", "d") for word in words)
-    if any(word.tag in _PEOPLE and len(word.text) > 1 + (kind != "title") for word in words):
+    if kind not in ("org", "event") and any(word.tag in _PEOPLE and len(word.text) > 1 for word in words):
         return None
     if kind in ("org", "event", "title"):
         named = any(word.tag in ("ns", "nt", "nz", "j", "t", "nr", "nrt") for word in words)
         return kind, NAMED if named else LIKELY if loose < 2 else POSSIBLE
     if any(word.tag == "c" for word in words) or (loose and (len(words) > 2 or len(words[-1].text) < 2)):
         return None
+    if words[0].tag == "nz" and len(words) == 2:
+        return kind, LIKELY
     return kind, WEAK if loose or len(words) > 3 else POSSIBLE
 
 

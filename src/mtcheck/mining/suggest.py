@@ -15,7 +15,7 @@ from mtcheck.mining import lists
 from mtcheck.mining.spots import LIKELY, POSSIBLE, WEAK, Spot, spots
 from mtcheck.mining.statistics import Strings
 from mtcheck.renderings.analysis import Analysis
-from mtcheck.renderings.names import CALENDAR
+from mtcheck.renderings.names import CALENDAR, starts_sentence
 from mtcheck.renderings.nations import nation_of
 from mtcheck.renderings.shapes import same
 from mtcheck.text.function_words import ARTICLES
@@ -38,6 +38,8 @@ _RECURRING = 2
 _CAPITALISED = frozenset(("person", "place", "org", "event", "publication", "product"))
 #: Kinds that are entries of their own inside a longer one.
 _OWN = frozenset(("person", "org", "title"))
+#: A longer candidate swallows what stands only in it if it scores this share of it.
+_AS_LIKELY = 0.6
 #: What a suggestion scores at least.
 LEAST_SCORE = 0.2
 
@@ -150,6 +152,8 @@ def _pair(analysis: Analysis, segment: Segment, recurring: Mapping[str, tuple[st
         before = found.get((spot.start, spot.end))
         if before is None or before.weight < spot.weight:
             found[spot.start, spot.end] = spot
+    names = [spot for spot in found.values() if spot.weight >= LIKELY]
+    inside = {place for place, spot in found.items() if spot.weight < LIKELY and any(_within(spot, name) for name in names)}
     accounts = analysis.accounts_by_segment[segment.number]
     taken = [place for account in accounts for place in account.places]
     free = [True] * len(target.tokens)
@@ -160,11 +164,16 @@ def _pair(analysis: Analysis, segment: Segment, recurring: Mapping[str, tuple[st
     known = analysis.glossary
     kept = [
         spot
-        for spot in sorted(found.values())
-        if known.number(source.han[spot.start : spot.end]) is None
+        for place, spot in sorted(found.items())
+        if place not in inside
+        and known.number(source.han[spot.start : spot.end]) is None
         and not any(_clashes(spot, start, end) for start, end in taken)
     ]
     return Pair(source, target, kept, free)
+
+
+def _within(spot: Spot, name: Spot) -> bool:
+    return name.start <= spot.start and spot.end <= name.end
 
 
 def _recurring(string: str) -> tuple[str, float]:
@@ -201,17 +210,36 @@ def _suggestion(han: str, uses: list[_Use], count: int, lexicon: Lexicon) -> Sug
     ways = tuple(sorted({use.link.phrase.way for use in uses}))
     likeness = max(use.link.score for use in ranked[0])
     weight = max(use.link.spot.weight for use in uses)
-    named = any(use.target.looks_named(use.link.phrase.first, use.link.phrase.last) for use in uses)
+    named = any(map(_named, uses))
     if not named and kind in _CAPITALISED:
         kind, weight = "term", min(weight, POSSIBLE)
     elif kind == "person" and ways == ("meaning",) and not lexicon.proper_names(han):
-        kind, weight = "term", min(weight, WEAK)
+        names = any(lexicon.proper_names(part) for part in lexicon.parts(han))
+        kind, weight = ("place", weight) if names else ("term", min(weight, WEAK))
     elif named and kind == "term" and "sound" in ways:
         kind = "person"
+    if kind in ("term", "title") and all(map(_named_alone, uses)):
+        weight = max(weight, LIKELY if kind == "title" or count >= _RECURRING else POSSIBLE)
     return Suggestion(
         source, kind, tuple(renderings), max(count, len(uses)), agreement, consistent, ways, example,
         _score(han, kind, weight, likeness, agreement, len(uses)),
     )  # fmt: skip
+
+
+def _named(use: _Use) -> bool:
+    """Tell whether a rendering has the capitals of a name: in front or behind, or anywhere in a body's or event's."""
+    first, last = use.link.phrase.first, use.link.phrase.last
+    somewhere = any(token.capital for token in use.target.tokens[first:last])
+    return use.target.looks_named(first, last) or (use.link.spot.kind in ("org", "event", "title") and somewhere)
+
+
+def _named_alone(use: _Use) -> bool:
+    """Tell whether a rendering has capitals of its own: not as a part of a longer name, nor to open a sentence."""
+    first, last = use.link.phrase.first, use.link.phrase.last
+    words = use.target.tokens
+    before = first > 0 and words[first - 1].capital and use.target.gap(first) in (" ", "-")
+    behind = last < len(words) and words[last].capital and use.target.gap(last) in (" ", "-")
+    return _named(use) and not (before or behind or starts_sentence(use.target, first))
 
 
 def _calendar(target: TargetText, link: Link) -> bool:
@@ -228,7 +256,7 @@ def _text(use: _Use) -> str:
 def _score(han: str, kind: str, weight: float, likeness: float, agreement: float, count: int) -> float:
     """Return how likely a pair belongs into a glossary: by kind of name, likeness, agreement and recurrence."""
     known = kind in ("person", "org", "place", "publication", "event", "product", "title")
-    common = share(han) > 2e-5
+    common = share(han) > 2e-5 and weight < LIKELY
     again = 1 - 0.5**count
     score = weight * min(likeness, 1.0) * (0.6 + 0.4 * again)
     if weight <= POSSIBLE and not known:
@@ -255,4 +283,4 @@ def _swallows(longer: Suggestion, one: Suggestion, times: int, lexicon: Lexicon)
     before, _, behind = simplified(longer.source).partition(simplified(one.source))
     national = not behind and any(map(nation_of, lexicon.proper_names(before)))
     own = one.kind in _OWN and (longer.kind != one.kind or national)
-    return longer.score >= one.score and one.count <= times and not own
+    return longer.score >= _AS_LIKELY * one.score and one.count <= times and not own
