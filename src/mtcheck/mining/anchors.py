@@ -64,9 +64,8 @@ def _ended(han: str, start: int, end: int) -> Iterator[Spot]:
 
 def _several(text: str) -> bool:
     """Tell whether a stretch is several names with a conjunction between them, rather than one (工业和信息化局)."""
-    inner = text[1:-1]
-    if any(len(title) > 1 and title in inner and not text.endswith(title) for title in lists.TITLES):
-        return True  # an office and whoever holds it
+    if lists.holds_office(text):
+        return True
     match = re.search("(.)[和与及](.)", text)
     if match is None:
         return False

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.mining.likeness import LEAST, Phrase, phrases, profile
 from mtcheck.mining.statistics import dice, log_likelihood
 from mtcheck.mining.spots import outermost
+from mtcheck.renderings.counterparts import Sentence, counterpart
 from mtcheck.renderings.evidence import HEADS
 from mtcheck.renderings.names import TITLES
 from mtcheck.renderings.residual import residual
@@ -37,6 +38,8 @@ _LONGEST = 5
 #: So many given names may stand beside a surname.
 _GIVEN = 2
 _WHOLE = frozenset(("person", "org", "title", "event", "publication"))
+#: A phrase that is liker than this needs no other witness; one that only its place gives away scores less.
+_CLEAR, _PLACED = 0.85, 0.75
 _LENGTH, _LONG = 0.08, 9
 #: Company so many times is evidence by itself.
 _OFTEN = 3
@@ -91,7 +94,13 @@ def _candidates(pair: Pair, spot: Spot, lexicon: Lexicon) -> list[Phrase]:
     if glossed:
         return glossed
     found = phrases(pair.target, profile(_han(pair, spot), spot.kind, lexicon))
-    return [_whole_name(pair, spot, phrase) for phrase in found] if spot.kind in _WHOLE else found
+    if spot.kind in _WHOLE:
+        found = [_whole_name(pair, spot, phrase) for phrase in found]
+    if spot.weight >= _NAME and not any(phrase.score > _CLEAR for phrase in found):
+        # The source of a headline, a name in quotation marks or in a list stands where the source has it.
+        there = counterpart(Sentence(pair.target, pair.source, [], list(pair.free)), (spot.start, spot.end))
+        found += [Phrase(there.first, there.last, _PLACED, "place")] if there else []
+    return found
 
 
 def _whole_name(pair: Pair, spot: Spot, phrase: Phrase) -> Phrase:

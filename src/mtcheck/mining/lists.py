@@ -68,6 +68,11 @@ def ending(text: str, words: list[str]) -> str:
     return next((word for word in by_length(tuple(words)) if text.endswith(word)), "")
 
 
+def holds_office(text: str) -> bool:
+    """Tell whether an office stands inside a text, so that whoever holds it stands behind: no name of one thing."""
+    return any(len(title) > 1 and title in text[1:-1] and not text.endswith(title) for title in TITLES)
+
+
 def beginning(text: str, words: list[str], at: int = 0) -> str:
     """Return the longest of the words that stand at a place of the text; empty where none does."""
     return next((word for word in by_length(tuple(words)) if text.startswith(word, at)), "")

@@ -61,7 +61,7 @@ def spots(han: str, lexicon: Lexicon) -> list[Spot]:
     """
     best: dict[tuple[int, int], Spot] = {}
     words = tagged_words(han)
-    finders = (_quoted(han), _latin(han, words), _dotted(han, words), _persons(han, words, lexicon), _tagged(words, lexicon))
+    finders = (_quoted(han), _latin(han, words), _dotted(han, words), _persons(han, words, lexicon), _japanese(han, lexicon), _tagged(words, lexicon))
     for finder in (*finders, _listed(han, lexicon), _foreign(han, words), _compounds(han, words), _rare(words)):
         for spot in finder:
             before = best.get((spot.start, spot.end))
@@ -145,6 +145,15 @@ def _persons(han: str, words: Sequence[TaggedWord], lexicon: Lexicon) -> Iterato
                 yield Spot(at, end, "person", NAMED if tagged or witnesses > 1 else LIKELY if witnesses else POSSIBLE)
                 if tagged or (witnesses and end - at - size == 2):
                     break
+
+
+def _japanese(han: str, lexicon: Lexicon) -> Iterator[Spot]:
+    """Yield four characters that make up no words, between a mark or conjunction and an office (和|岸田文雄|首相)."""
+    for match in re.finditer("(?<=[、和与及，。：（“])([\u4e00-\u9fff]{4})", han):
+        name = match[1]
+        words = [part for part in lexicon.parts(name) if len(part) > 1 and share(part) > _RARE]
+        if lists.beginning(han, lists.TITLES, match.end()) and not words and share(name) == 0:
+            yield Spot(*match.span(), "person", LIKELY)
 
 
 def _surname(han: str, at: int, lexicon: Lexicon) -> int:
@@ -237,6 +246,8 @@ def _compounds(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:
 def _compound(text: str, words: Sequence[TaggedWord]) -> tuple[str, float] | None:
     """Return the type and weight of words in a row; None where they are hardly one name or term."""
     kind = kind_of(text, "term")
+    if lists.holds_office(text):
+        return None
     if any(word.text[:1].isdigit() or word.tag == "q" for word in words):
         return None
     loose = sum(word.tag in ("v", "a", "c", "m", "d") for word in words)
