@@ -36,7 +36,8 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     parser.usage = (
         "mtcheck glossary list | show [PACK|FILE …] [--find TEXT] | check [PACK|FILE …]\n"
-        "                        | convert PACK|FILE NEWFILE [--to FORMAT] [--force]"
+        "                        | convert PACK|FILE NEWFILE [--to FORMAT] [--force]\n"
+        "                        | suggest SOURCE TARGET (see mtcheck glossary suggest --help)"
     )
     parser.add_argument(
         "action",
