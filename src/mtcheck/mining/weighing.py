@@ -170,7 +170,7 @@ def _kind(han: str, uses: Sequence[Use], ways: tuple[str, ...], lexicon: Lexicon
 def _weight(kind: str, uses: Sequence[Use], count: int, lexicon: Lexicon, han: str) -> float:
     """Return how likely a candidate is a name or a term, now that its English is known."""
     weight = max(use.link.spot.weight for use in uses)
-    if kind in (*_CAPITALISED, "term") and not any(use.named for use in uses):
+    if kind in (*_CAPITALISED, "term", "title") and not any(use.named for use in uses):
         return min(weight, POSSIBLE)
     guessed = all(use.link.spot.kind == "person" and use.link.phrase.way == "meaning" for use in uses)
     if kind == "term" and guessed and not lexicon.proper_names(han):
