@@ -36,6 +36,11 @@ PLACES = (
     "特别行政区 自治区 共和国 王国 公国 省 市 县 区 州 镇 乡 村 岛 群岛 半岛 山 湖 河 江 海 海峡 湾 港 机场 车站 站 桥 大桥 路 街 "
     "道 大道 公园 广场 花园 隧道 洲 墙"
 ).split()
+#: Nouns so general that with one of them behind it a term is no other term.
+GENERAL = (
+    "阶段 问题 工作 情况 方面 领域 水平 过程 方式 内容 活动 行动 时间 时期 期间 地区 人员 事件 结果 原因 目标 任务 压力 影响 措施 力度 趋势 机会 "
+    "环境 条件 作用 意义 程度 数量 部分 事情 东西 局面 形势 状况 现象 因素 方向 去年 今年 当天 当日 晚间 一方 双方"
+).split()
 #: What the names of meetings and other events end in.
 EVENTS = "峰会 会议 论坛 大会 全会 两会 研讨会 座谈会 博览会 展览会 展览 节 艺术节 运动会 奥运会 锦标赛 联赛 杯 选举 战争 疫情 二十大".split()
 #: The quotation marks of titles of works, and of everything else.

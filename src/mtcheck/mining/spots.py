@@ -248,7 +248,7 @@ def _compound(text: str, words: Sequence[TaggedWord]) -> tuple[str, float] | Non
     kind = kind_of(text, "term")
     if lists.holds_office(text):
         return None
-    if any(word.text[:1].isdigit() or word.tag == "q" for word in words):
+    if any(word.text[:1].isdigit() or word.tag == "q" for word in words) or words[-1].text in lists.GENERAL:
         return None
     loose = sum(word.tag in ("v", "a", "c", "m", "d") for word in words)
     if kind not in ("org", "event") and any(word.tag in _PEOPLE and len(word.text) > 1 for word in words):
