@@ -192,8 +192,8 @@ def show(doc: bench.Doc) -> None:
     for one in suggest([document(doc, doc.references)], compile_glossary(Glossary((), ()), api.default_cache_dir())):
         right = key(one.renderings[0].text) in gold.get(norm(one.source), ())
         mark = "+" if right else "s" if norm(one.source) in gold else " "
-        others = " | ".join(f"{r.text} ({r.count})" for r in one.renderings)
-        print(f"{mark} {one.score:.3f} {one.source} {one.kind}: {others}; {one.count}, {', '.join(one.ways)}")
+        others = " | ".join(f"{r.text} ({r.times})" for r in one.renderings)
+        print(f"{mark} {one.score:.3f} {one.source} {one.kind}: {others}; {one.times}, {', '.join(one.ways)}")
 
 
 def main() -> int:

@@ -77,7 +77,9 @@ exit status:
 def run(arguments: argparse.Namespace) -> int:
     """Look through all texts and report."""
     if arguments.output is not None and arguments.terms is None:
-        raise UnknownNameError("-o writes a list of terms, and none was asked for", hint="add --terms deepl, for example")
+        raise UnknownNameError(
+            "-o writes a list of terms, and none was asked for", hint="add --terms deepl, for example"
+        )
     from mtcheck import api
     from mtcheck.glossary.packs import resolve
     from mtcheck.mining.preflight import conflicts, preflight
@@ -183,7 +185,7 @@ def _write_terms(
 
 
 def _items(flights: Sequence[Flight], ambiguous: dict[str, tuple[Term, ...]]) -> Iterator[Item]:
-    """Yield what goes into the list: each source as the texts write it, rivals first, so that the one that counts wins."""
+    """Yield what goes into the list: each source as the texts write it, rivals first, as the last of several counts."""
     from mtcheck.mining.termlists import Item
     from mtcheck.text.han import simplified
 

@@ -55,7 +55,9 @@ def add_arguments(parser: Parser) -> None:
     options.add_reading(parser)
     output = parser.add_argument_group("the table")
     output.add_argument("-o", "--output", metavar="FILE", help="write the table to this file (default: print it)")
-    output.add_argument("--force", action="store_true", help="replace the file if it exists; never an input or glossary")
+    output.add_argument(
+        "--force", action="store_true", help="replace the file if it exists; never an input or glossary"
+    )
     output.add_argument("--top", type=_positive, metavar="N", help="only the first N suggestions (default: all)")
 
 
@@ -147,7 +149,9 @@ def _document(path: str, source: str | None, arguments: argparse.Namespace, plan
     if not document.has_source:
         hint = "name the Chinese text before it, or say with --pair which files belong together"
         raise InputError("there is no Chinese source for this text", file=document.path, hint=hint)
-    both = [s for s in document.segments if has_han(s.source or "") and any(c.isascii() and c.isalpha() for c in s.target)]
+    both = [
+        s for s in document.segments if has_han(s.source or "") and any(c.isascii() and c.isalpha() for c in s.target)
+    ]
     if not both:
         hint = "a source and its translation are compared segment by segment"
         raise InputError("no segment holds Chinese and its English", file=document.path, hint=hint)

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mtcheck.mining import lists
-from mtcheck.mining.spots import LIKELY, Spot, kind_of
+from mtcheck.mining.spot import LIKELY, Spot
+from mtcheck.mining.spots import kind_of
 from mtcheck.renderings.names import CALENDAR
 from mtcheck.renderings.nations import canonical, nation_of
 from mtcheck.text.function_words import FUNCTION_WORDS
@@ -21,7 +22,6 @@ from mtcheck.text.tokens import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtcheck.glossary.lexicon import Lexicon
     from mtcheck.renderings.evidence import SegmentSource
     from mtcheck.renderings.target import TargetText
 
@@ -44,12 +44,18 @@ def anchored(source: SegmentSource, target: TargetText) -> Iterator[Spot]:
         nations = {canonical(token.norm) for token in target.tokens[first:last]}
         if len(stems) < 2:
             continue
-        hits = [(start, end, english & stems) for start, end, english, nation in words if english & stems or nation & nations]
+        hits = [
+            (start, end, english & stems)
+            for start, end, english, nation in words
+            if english & stems or nation & nations
+        ]
         for cluster in _clusters(hits, source.han):
             start, end = cluster[0][0], cluster[-1][1]
             if len(cluster) < 2 or end - start > _LONGEST:
                 continue
-            yield from (spot for spot in _ended(source.han, start, end) if not _several(source.han[spot.start : spot.end]))
+            yield from (
+                spot for spot in _ended(source.han, start, end) if not _several(source.han[spot.start : spot.end])
+            )
 
 
 def _ended(han: str, start: int, end: int) -> Iterator[Spot]:
@@ -84,7 +90,9 @@ def _names(target: TargetText) -> Iterator[tuple[int, int]]:
         end = index
         while last < len(tokens):
             token = tokens[last]
-            if last > index and (target.gap(last).strip() not in ("", "-", ",", "'s", "’s", "&", "/") or token.norm in CALENDAR):
+            if last > index and (
+                target.gap(last).strip() not in ("", "-", ",", "'s", "’s", "&", "/") or token.norm in CALENDAR
+            ):
                 break
             if token.capital and token.norm not in CALENDAR:
                 end = last + 1
@@ -115,9 +123,7 @@ def _head(part: str) -> frozenset[str]:
     return frozenset(map(stem, HEADS.get(part, "").split()))
 
 
-def _clusters(
-    hits: list[tuple[int, int, frozenset[str]]], han: str
-) -> Iterator[list[tuple[int, int, frozenset[str]]]]:
+def _clusters(hits: list[tuple[int, int, frozenset[str]]], han: str) -> Iterator[list[tuple[int, int, frozenset[str]]]]:
     """Yield the stretches of hits between which no more than a gap lies, and no punctuation mark."""
     cluster: list[tuple[int, int, frozenset[str]]] = []
     for hit, following in itertools.zip_longest(hits, hits[1:]):

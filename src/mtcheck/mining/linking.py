@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.mining.likeness import LEAST, Phrase, phrases, profile
+from mtcheck.mining.spot import outermost
 from mtcheck.mining.statistics import dice, log_likelihood
-from mtcheck.mining.spots import outermost
 from mtcheck.renderings.counterparts import Sentence, counterpart
 from mtcheck.renderings.evidence import HEADS
 from mtcheck.renderings.names import TITLES
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtcheck.glossary.lexicon import Lexicon
-    from mtcheck.mining.spots import Spot
+    from mtcheck.mining.spot import Spot
     from mtcheck.renderings.evidence import SegmentSource
     from mtcheck.renderings.target import TargetText
 
@@ -104,7 +104,7 @@ def _candidates(pair: Pair, spot: Spot, lexicon: Lexicon) -> list[Phrase]:
 
 
 def _whole_name(pair: Pair, spot: Spot, phrase: Phrase) -> Phrase:
-    """Take in the given names beside a surname, or the rest of a body's name, that nothing else in the source explains."""
+    """Take in given names beside a surname, or the rest of a body's name, that nothing else in the source explains."""
     tokens_, target = pair.target.tokens, pair.target
     first, last = phrase.first, phrase.last
 
@@ -116,7 +116,13 @@ def _whole_name(pair: Pair, spot: Spot, phrase: Phrase) -> Phrase:
 
     if not tokens_[first].capital or phrase.way == "reading":
         return phrase
-    while spot.kind != "title" and first > 0 and phrase.first - first < _GIVEN and target.gap(first) in (" ", "-") and given(first - 1):
+    while (
+        spot.kind != "title"
+        and first > 0
+        and phrase.first - first < _GIVEN
+        and target.gap(first) in (" ", "-")
+        and given(first - 1)
+    ):
         first -= 1
     while last < len(tokens_) and last - phrase.last < _GIVEN and target.gap(last) in (" ", "-") and given(last):
         last += 1
@@ -203,9 +209,11 @@ def _compete(
     possible: list[Link] = []
     for spot, found in likely:
         han = _han(pair, spot)
-        for phrase in found:
-            if all(pair.free[phrase.first : phrase.last]):
-                possible.append(Link(spot, phrase, _score(pair, spot, phrase, counted)))
+        possible += [
+            Link(spot, phrase, _score(pair, spot, phrase, counted))
+            for phrase in found
+            if all(pair.free[phrase.first : phrase.last])
+        ]
         if counted.sources[han] > 1 and not any(phrase.score > 0.8 for phrase in found):
             for words, places in counted.runs[index].items():
                 if counted.sure(han, words) and _companion(pair, spot, places[0], counted.both[han, words]):
@@ -250,9 +258,13 @@ def _agrees(link: Link, other: Link) -> bool:
     inside = link.spot.start >= other.spot.start and link.spot.end <= other.spot.end
     around = link.spot.start <= other.spot.start and link.spot.end >= other.spot.end
     if inside:
-        return link.phrase.first >= other.phrase.first and link.phrase.last <= other.phrase.last and _smaller(link, other)
+        return (
+            link.phrase.first >= other.phrase.first and link.phrase.last <= other.phrase.last and _smaller(link, other)
+        )
     if around:
-        return link.phrase.first <= other.phrase.first and link.phrase.last >= other.phrase.last and _smaller(other, link)
+        return (
+            link.phrase.first <= other.phrase.first and link.phrase.last >= other.phrase.last and _smaller(other, link)
+        )
     return False
 
 

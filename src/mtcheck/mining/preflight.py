@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.mining import risks
 from mtcheck.mining.rewording import reworded
 from mtcheck.mining.risks import LIKELY, POSSIBLE, Risk
-from mtcheck.mining.spots import LIKELY as NAME
-from mtcheck.mining.spots import NAMED, outermost, spots
+from mtcheck.mining.spot import LIKELY as NAME
+from mtcheck.mining.spot import NAMED, outermost
+from mtcheck.mining.spots import spots
 from mtcheck.model import Side
 from mtcheck.renderings.abbreviations import abbreviated
 from mtcheck.renderings.evidence import SegmentSource
@@ -156,9 +157,7 @@ def _rank(entry: Entry) -> int:
     return 0 if LIKELY in levels else 1 if levels else 2
 
 
-def _place(
-    document: Document, segment: Segment, source: SegmentSource, place: tuple[int, int], kind: str
-) -> Place:
+def _place(document: Document, segment: Segment, source: SegmentSource, place: tuple[int, int], kind: str) -> Place:
     chinese = side(document)
     found = tuple(risks.of_place(source, *place, kind))
     text = (segment.source if chinese is Side.SOURCE else segment.target) or ""
@@ -177,7 +176,9 @@ def _short(
     document: Document, segment: Segment, source: SegmentSource, found: Sequence[tuple[int, int, int]]
 ) -> Iterator[Place]:
     for start, end, names in abbreviated(source.han):
-        if any(low <= start and end <= high for low, high, _ in found) or not source.lexicon.apart(source.han, start, end):
+        if any(low <= start and end <= high for low, high, _ in found) or not source.lexicon.apart(
+            source.han, start, end
+        ):
             continue
         level = LIKELY if len(names) > 1 else POSSIBLE
         risk = Risk("abbreviation", level, f"{source.han[start:end]} may stand for {' or '.join(names[:4])}")

@@ -67,9 +67,7 @@ class Strings:
             entropy: The least entropy, in bits, of the neighbours on either side.
         """
         return sorted(
-            string
-            for string in self._left
-            if self.cohesion(string) >= cohesion and self.freedom(string) >= entropy
+            string for string in self._left if self.cohesion(string) >= cohesion and self.freedom(string) >= entropy
         )
 
     def cohesion(self, string: str) -> float:
@@ -117,4 +115,6 @@ def log_likelihood(both: int, one: int, other: int, total: int) -> float:
         (total - one) * other / total,
         (total - one) * (total - other) / total,
     )
-    return 2 * sum(seen * math.log(seen / by_chance) for seen, by_chance in zip(table, expected, strict=True) if seen > 0)
+    return 2 * sum(
+        seen * math.log(seen / by_chance) for seen, by_chance in zip(table, expected, strict=True) if seen > 0
+    )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from mtcheck.mining import lists
 from mtcheck.mining.anchors import anchored
 from mtcheck.mining.linking import Pair, linked
-from mtcheck.mining.spots import LIKELY, POSSIBLE, WEAK, Spot, spots
+from mtcheck.mining.spot import LIKELY, POSSIBLE, WEAK, Spot
+from mtcheck.mining.spots import spots
 from mtcheck.mining.statistics import Strings
 from mtcheck.mining.weighing import Suggestion, Use, weighed, without_parts
 from mtcheck.renderings.analysis import Analysis

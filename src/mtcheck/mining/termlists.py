@@ -85,11 +85,13 @@ def term_list(items: Iterable[Item], form: str) -> TermList:
 def _one_each(items: Iterable[Item], losses: list[str]) -> list[Item]:
     """Keep one English form for each source, the last, and name what gives way."""
     chosen: dict[str, Item] = {}
-    for item in items:
-        item = item._replace(source=item.source.strip(), target=" ".join(item.target.split()))
+    for given in items:
+        item = given._replace(source=given.source.strip(), target=" ".join(given.target.split()))
         before = chosen.get(item.source)
         if before is not None and before.target != item.target:
-            losses.append(f"{item.source} has two: {item.target}{_from(item)} is used, not {before.target}{_from(before)}")
+            losses.append(
+                f"{item.source} has two: {item.target}{_from(item)} is used, not {before.target}{_from(before)}"
+            )
         chosen[item.source] = item
     return sorted(chosen.values())
 

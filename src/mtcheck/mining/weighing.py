@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.mining.spots import LIKELY, POSSIBLE, WEAK
+from mtcheck.mining.spot import LIKELY, POSSIBLE, WEAK
 from mtcheck.renderings.names import CALENDAR, starts_sentence
 from mtcheck.renderings.nations import is_nation, nation_of
 from mtcheck.renderings.shapes import same
@@ -42,7 +42,7 @@ class Rendering(NamedTuple):
     """One English form and how often it renders the candidate."""
 
     text: str
-    count: int
+    times: int
 
 
 class Example(NamedTuple):
@@ -61,7 +61,7 @@ class Suggestion(NamedTuple):
         source: The Chinese, as the text writes it.
         kind: Its guessed type.
         renderings: The English forms, the most frequent first.
-        count: How often the candidate stands in the source.
+        times: How often the candidate stands in the source.
         agreement: The share of its occurrences that the first form (in any shape) renders; 0 to 1.
         consistent: Whether all its renderings are one name in several shapes.
         ways: What speaks for the pair: reading, meaning, sound, copy, gloss, abbreviation, place, company, left over.
@@ -72,7 +72,7 @@ class Suggestion(NamedTuple):
     source: str
     kind: str
     renderings: tuple[Rendering, ...]
-    count: int
+    times: int
     agreement: float
     consistent: bool
     ways: tuple[str, ...]
@@ -138,7 +138,7 @@ def weighed(han: str, uses: Sequence[Use], count: int, lexicon: Lexicon) -> Sugg
     kind = _kind(han, uses, ways, lexicon)
     count = max(count, len(uses))
     shapes = [one for one in renderings if one is renderings[0] or same(first, one.text, kind)]
-    agreement = sum(one.count for one in shapes) / count
+    agreement = sum(one.times for one in shapes) / count
     weight = _weight(kind, uses, count, lexicon, han)
     if nation_of(form_tokens(first)):
         weight *= _COUNTRY
@@ -199,7 +199,7 @@ def without_parts(found: Sequence[Suggestion], times: dict[str, int], lexicon: L
             if len(source) > len(han) and han in source and _swallows(other, one, lexicon)
         ]
         outer = [source for source in around if not any(source in other and source != other for other in around)]
-        if not around or one.count > sum(times[source] for source in outer):
+        if not around or one.times > sum(times[source] for source in outer):
             yield one
 
 

@@ -34,8 +34,7 @@ def write_text(stream: TextIO, flights: Sequence[Flight], notes: Iterable[str]) 
     """
     for flight in flights:
         stream.writelines(f"{line}\n" for line in _lines(flight))
-    for note in notes:
-        stream.write(f"Note: {visible(note)}.\n")
+    stream.writelines(f"Note: {visible(note)}.\n" for note in notes)
     stream.write(f"{_summary(flights)}\n")
 
 
@@ -49,9 +48,11 @@ def _lines(flight: Flight) -> Iterator[str]:
             yield f"{_where(document, place.location)}: {risk.level} {risk.kind}: {visible(risk.message)}"
     if flight.entries:
         yield f"{visible(document.path)}: in the glossary"
-        yield from _table((e.term.source, f"{e.term.preferred} ({e.term.kind})", _places(document, e)) for e in flight.entries)
+        yield from _table(
+            (e.term.source, f"{e.term.preferred} ({e.term.kind})", _places(document, e)) for e in flight.entries
+        )
     if flight.unlisted:
-        yield f"{visible(document.path)}: names that the glossary may lack (mtcheck glossary suggest finds their English)"
+        yield f"{visible(document.path)}: names that the glossary may lack"
         yield from _table((u.source, u.kind, _at(document, u.places)) for u in flight.unlisted)
     yield ""
 

@@ -31,10 +31,10 @@ def table(suggestions: Iterable[Suggestion]) -> str:
         first, *others = one.renderings
         (row,) = rows_of([Term(_flat(one.source), _flat(first.text), kind=one.kind)])
         evidence = (
-            str(one.count),
+            str(one.times),
             f"{one.agreement:.2f}",
             "consistent" if one.consistent else "inconsistent",
-            SEPARATOR.join(f"{_flat(other.text)} ({other.count})" for other in others),
+            SEPARATOR.join(f"{_flat(other.text)} ({other.times})" for other in others),
             ", ".join(one.ways),
             _around(one.example.source, one.source),
             _around(one.example.target, first.text),
