@@ -40,6 +40,7 @@ _ADVERBS = frozenset(("up", "out", "off", "down"))
 _PARTICLES = frozenset("von van der den de da di du la le el al bin ibn ben dos san".split())
 #: Small words that belong into a name as well as its others.
 _FREE = ARTICLES | {"of"}
+_PROPER = frozenset(("person", "place", "org", "publication"))
 _NAMES = frozenset(("person", "place", "org", "publication", "product", "term", "event"))
 
 
@@ -205,6 +206,8 @@ def _judged(target: TargetText, candidate: Profile, first: int, last: int, cover
     way = "reading" if ways == {"reading"} else "meaning"
     if way == "reading" and not target.looks_named(first, last):
         score *= 0.7
+    elif candidate.kind in _PROPER and target.tokens[first].capital and not target.looks_named(first, last):
+        score *= 0.9  # a name that begins with a capital does not end in a small word
     ands = sum(target.tokens[at].norm == "and" for at in range(first + 1, last)) if "和" not in candidate.han else 0
     return Phrase(first, _to_end(target, last, candidate), score - 0.05 * links - 0.02 * ands, way)
 

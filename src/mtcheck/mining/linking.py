@@ -169,6 +169,7 @@ class _Counted:
         self.targets: Counter[str] = Counter()
         self.both: Counter[tuple[str, str]] = Counter()
         self.runs: list[dict[str, list[tuple[int, int]]]] = []
+        every: list[tuple[set[str], set[str]]] = []
         for pair, own in zip(pairs, likely, strict=True):
             names = {_han(pair, spot) for spot, _ in own}
             runs = _runs(pair)
@@ -177,7 +178,10 @@ class _Counted:
             worded |= runs.keys()
             self.sources.update(names)
             self.targets.update(worded)
-            self.both.update((name, words) for name in names for words in worded)
+            every.append((names, worded))
+        for names, worded in every:  # company is told by what recurs
+            again = [words for words in worded if self.targets[words] > 1]
+            self.both.update((name, words) for name in names if self.sources[name] > 1 for words in again)
 
     def dice(self, source: str, words: str) -> float:
         return dice(self.both[source, words], self.sources[source], self.targets[words])

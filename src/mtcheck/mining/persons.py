@@ -74,12 +74,18 @@ def persons(han: str, words: Sequence[TaggedWord], lexicon: Lexicon) -> Iterator
 
 
 def japanese(han: str, lexicon: Lexicon) -> Iterator[Spot]:
-    """Yield four characters that make up no words, between a mark or conjunction and an office (和|岸田文雄|首相)."""
-    for match in re.finditer("(?<=[、和与及，。：（“])([\u4e00-\u9fff]{4})", han):
-        name = match[1]
-        words = [part for part in lexicon.parts(name) if len(part) > 1 and share(part) > RARE]
-        if lists.beginning(han, lists.TITLES, match.end()) and not words and share(name) == 0:
-            yield Spot(*match.span(), "person", LIKELY)
+    """Yield four characters that make up no words, beside an office (首相|岸田文雄, 和|岸田文雄|首相)."""
+    for at in range(len(han) - 3):
+        name, before = han[at : at + 4], han[max(0, at - 6) : at]
+        office = bool(lists.ending(before, lists.TITLES))
+        if not office and before[-1:] not in tuple("、和与及，。：（“"):
+            continue
+        behind = lists.beginning(han, lists.TITLES, at + 4)
+        said = len(lists.beginning(han, lists.SPEAKING, at + 4)) > 1
+        if not (behind or (office and said)) or not han_pattern().fullmatch(name) or share(name):
+            continue
+        if not any(len(part) > 1 and share(part) > RARE for part in lexicon.parts(name)):
+            yield Spot(at, at + 4, "person", LIKELY)
 
 
 def _surname(han: str, at: int, lexicon: Lexicon) -> int:

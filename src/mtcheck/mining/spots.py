@@ -149,7 +149,7 @@ def _compound(text: str, words: Sequence[TaggedWord]) -> tuple[str, float] | Non
 
 
 def _opens(word: TaggedWord) -> bool:
-    if word.text in lists.DOING or word.tag in ("ng", "eng"):
+    if word.text in lists.DOING or word.text in lists.SPEAKING or word.tag in ("ng", "eng"):
         return False
     return word.tag in _PARTS or (word.tag in ("v", "a", "m", "t", "f") and len(word.text) > 1)
 

@@ -5,7 +5,6 @@ Nothing is believed and nothing is added: each suggestion comes with its evidenc
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -95,8 +94,7 @@ def _pair(analysis: Analysis, segment: Segment, recurring: Mapping[str, tuple[st
     source = SegmentSource(segment.source or "", analysis.glossary.lexicon)
     target = analysis.targets[segment.number]
     every = [*spots(source.han, source.lexicon), *anchored(source, target)]
-    for string, (kind, weight) in recurring.items():
-        every += [Spot(*match.span(), kind, weight) for match in re.finditer(re.escape(string), source.han)]
+    every += _found_again(source.han, recurring)
     accounts = analysis.accounts_by_segment[segment.number]
     free = [True] * len(target.tokens)
     for account in accounts:
@@ -110,6 +108,15 @@ def _pair(analysis: Analysis, segment: Segment, recurring: Mapping[str, tuple[st
         and not any(_clashes(spot, start, end) for start, end in taken)
     ]
     return Pair(source, target, kept, free)
+
+
+def _found_again(han: str, recurring: Mapping[str, tuple[str, float]]) -> Iterator[Spot]:
+    longest = max(map(len, recurring), default=0)
+    for start in range(len(han)):
+        for end in range(start + 2, min(len(han), start + longest) + 1):
+            told = recurring.get(han[start:end])
+            if told is not None:
+                yield Spot(start, end, *told)
 
 
 def _best(found: Iterable[Spot]) -> list[Spot]:

@@ -12,6 +12,7 @@ from mtcheck.renderings.shapes import same
 from mtcheck.renderings.target import form_tokens
 from mtcheck.text.function_words import ARTICLES
 from mtcheck.text.han import simplified
+from mtcheck.text.romanization import pinyin
 from mtcheck.text.segmenter import share
 from mtcheck.text.tokens import key
 
@@ -30,6 +31,9 @@ _CAPITALISED = frozenset(("person", "place", "org", "event", "publication", "pro
 _PHRASES = frozenset(("org", "event", "title"))
 #: Kinds that are entries of their own inside a longer one.
 _OWN = frozenset(("person", "org", "title"))
+#: A form that is seen once has to be as like as this, or to spell or copy the candidate.
+_SURE = 0.75
+_SURE_WAYS = frozenset(("reading", "sound", "copy", "gloss", "place"))
 #: Everybody knows what a country is called: it is a term of no glossary in particular.
 _COUNTRY = 0.4
 #: A word that makes up more of general text than this is hardly a term.
@@ -63,7 +67,7 @@ class Suggestion(NamedTuple):
         renderings: The English forms, the most frequent first.
         times: How often the candidate stands in the source.
         agreement: The share of its occurrences that the first form (in any shape) renders; 0 to 1.
-        consistent: Whether all its renderings are one name in several shapes.
+        consistent: Whether all renderings that are sure are one name in several shapes.
         ways: What speaks for the pair: reading, meaning, sound, copy, gloss, abbreviation, place, company, left over.
         example: Where it stands.
         score: How likely the pair belongs into a glossary, 0 to 1.
@@ -153,8 +157,17 @@ def weighed(han: str, uses: Sequence[Use], count: int, lexicon: Lexicon) -> Sugg
     example = Example(
         best.document.path, str(best.document.name(best.segment)), best.segment.source or "", best.segment.target
     )
-    consistent = len(shapes) == len(renderings)
+    others = [own for own, one in zip(ranked, renderings, strict=True) if one not in shapes]
+    consistent = not any(map(_believed, others))
     return Suggestion(source, kind, renderings, count, agreement, consistent, ways, example, round(score, 3))
+
+
+def _believed(uses: Sequence[Use]) -> bool:
+    """Tell whether a form surely renders the candidate, so that beside another one it is an inconsistency."""
+    return len(uses) > 1 or any(
+        use.link.phrase.way in _SURE_WAYS or (use.link.phrase.way == "meaning" and use.link.phrase.score >= _SURE)
+        for use in uses
+    )
 
 
 def _kind(han: str, uses: Sequence[Use], ways: tuple[str, ...], lexicon: Lexicon) -> str:
@@ -164,6 +177,9 @@ def _kind(han: str, uses: Sequence[Use], ways: tuple[str, ...], lexicon: Lexicon
         return "term" if kind in _CAPITALISED else kind
     if kind == "person" and ways == ("meaning",) and not lexicon.proper_names(han):
         return "place" if any(lexicon.proper_names(part) for part in lexicon.parts(han)) else "term"
+    if kind == "person" and 1 < len(han) < 4 and any(key(use.text) == "".join(pinyin(han)) for use in uses):
+        # Persons are written in two words (Cen Xi), places in one (Cenxi).
+        return "place" if all(len(form_tokens(use.text)) == 1 for use in uses) else kind
     return "person" if kind == "term" and "sound" in ways else kind
 
 
