@@ -40,13 +40,15 @@ _GIVEN = 2
 _WHOLE = frozenset(("person", "org", "title", "event", "publication"))
 #: A phrase that is liker than this needs no other witness; one that only its place gives away scores less.
 _CLEAR, _PLACED = 0.85, 0.75
+#: Of two phrases that keep the same company the longer is the rendering.
+_WORD = 0.01
 _LENGTH, _LONG = 0.08, 9
 #: Company so many times is evidence by itself.
 _OFTEN = 3
 #: A candidate is a name from this weight on.
 _NAME = 0.8
-#: A name that is only left over scores this where a title beside it says the same in both languages.
-_ANCHORED = 0.7
+#: A name that is only left over scores this where it is the only one, or a title beside it is the same in both texts.
+_ANCHORED = 0.6
 _FOREIGN = frozenset(("person", "place", "org", "publication", "product"))
 
 
@@ -221,7 +223,7 @@ def _compete(
         if counted.sources[han] > 1 and not any(phrase.score > 0.8 for phrase in found):
             for words, places in counted.runs[index].items():
                 if counted.sure(han, words) and _companion(pair, spot, places[0], counted.both[han, words]):
-                    score = 0.5 + 0.4 * counted.dice(han, words)
+                    score = 0.5 + 0.4 * counted.dice(han, words) + _WORD * words.count(" ")
                     possible += [Link(spot, Phrase(*place, score, "company"), score) for place in places]
     possible.sort(key=lambda link: (-link.score - _weight(link), link.spot.start - link.spot.end, link.phrase.first))
     chosen: list[Link] = []
@@ -292,7 +294,7 @@ def _left_over(pair: Pair, chosen: list[Link], lexicon: Lexicon) -> list[Link]:
         han = _han(pair, spot)
         term = profile(han, spot.kind, lexicon).term
         rest = residual(pair.target, term, (spot.start, spot.end), pair.source, taken, [], frozenset())
-        if rest is not None and (rest.score >= _ANCHORED or len(lonely) == 1):
+        if rest is not None and rest.score >= _ANCHORED:
             phrase = Phrase(rest.first, rest.last, min(rest.score, LEAST), "left over")
             found.append(Link(spot, phrase, phrase.score))
             taken.append((rest.first, rest.last))

@@ -96,8 +96,17 @@ def ending(text: str, words: tuple[str, ...]) -> str:
 
 
 def holds_office(text: str) -> bool:
-    """Tell whether an office stands inside a text, so that whoever holds it stands behind: no name of one thing."""
-    return any(len(title) > 1 and title in text[1:-1] and not text.endswith(title) for title in TITLES)
+    """Tell whether an office stands inside a text, so that whoever holds it stands behind: no name of one thing.
+
+    >>> holds_office("总理巴德罗"), holds_office("行政长官办公室"), holds_office("外交部发言人")
+    (True, False, False)
+    """
+    for title in TITLES:
+        at = text.find(title) if len(title) > 1 else -1
+        behind = text[at + len(title) :]
+        if at >= 0 and len(behind) > 1 and not any(ending(text, names) for names in (BODIES, EVENTS, TITLES)):
+            return True
+    return False
 
 
 def beginning(text: str, words: tuple[str, ...], at: int = 0) -> str:

@@ -7,7 +7,6 @@ called by one character, a term that the glossaries disagree about.
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.term import Term
@@ -38,7 +37,14 @@ KINDS = {
     "ambiguous": "has several entries",
 }
 # Characters that names and ordinary words read in two ways, both of them common (Xiandai Hanyu Cidian).
-_POLYPHONES = frozenset("乐重长行单解查任曾仇区朴盖宁覃尉都藏朝降强调率传弹省薄参乘车种洗冼纪葛翟褚隗缪盛石会沈")
+_POLYPHONES = {
+    "乐": "le yue", "重": "zhong chong", "长": "chang zhang", "行": "xing hang", "单": "dan shan", "解": "jie xie",
+    "查": "cha zha", "曾": "ceng zeng", "仇": "chou qiu", "区": "qu ou", "朴": "pu piao", "盖": "gai ge", "覃": "qin tan",
+    "尉": "wei yu", "都": "dou du", "藏": "cang zang", "朝": "chao zhao", "降": "jiang xiang", "强": "qiang jiang",
+    "调": "diao tiao", "率": "lv shuai", "传": "chuan zhuan", "弹": "dan tan", "省": "sheng xing", "薄": "bo bao",
+    "参": "can shen", "乘": "cheng sheng", "车": "che ju", "翟": "zhai di", "石": "shi dan", "会": "hui kuai",
+    "种": "zhong chong", "盛": "sheng cheng", "缪": "miao mou", "折": "zhe she", "黑": "hei he", "员": "yuan yun",
+}  # fmt: skip
 #: So much of a form's letters must the parts explain for it to be a translation of the characters.
 _LITERAL = 0.6
 #: A word of general text that is rarer than this is no ordinary word.
@@ -75,8 +81,8 @@ def of_name(term: Term, lexicon: Lexicon) -> Iterator[Risk]:
         known = bool(lexicon.proper_names(han)) or _listed(term, han, lexicon)
         message = f"the meanings of its characters do not give “{term.preferred}”"
         yield Risk("not-literal", POSSIBLE if known else LIKELY, message)
-    if term.kind == "person" and share(han) > _RARE and lexicon.common_words(han) and not lexicon.proper_names(han):
-        meaning = " ".join(lexicon.glosses(han)[0])
+    if term.kind == "person" and share(han) > _RARE and lexicon.common_words(han):
+        meaning = " ".join(next(sense for sense in lexicon.glosses(han) if sense not in lexicon.proper_names(han)))
         yield Risk("common-word", LIKELY, f"{term.source} also means “{meaning}”")
 
 
@@ -96,17 +102,12 @@ def _read(term: Term, han: str, lexicon: Lexicon) -> Iterator[Risk]:
     general = romanization.pinyin(han)
     if person and general[:1] != own[:1]:
         yield Risk("misread", LIKELY, f"the surname {han[0]} reads {own[0]}, the character otherwise {general[0]}")
-    for character, reading in zip(han, own, strict=False):
+    for at, (character, reading) in enumerate(zip(han, own, strict=False)):
         if character in _POLYPHONES and not (person and character == han[0] and general[:1] != own[:1]):
-            others = [other for other in _readings(character) if other != reading]
+            others = [other for other in _POLYPHONES[character].split() if other != reading]
             if others:
-                level = POSSIBLE if known else LIKELY
+                level = POSSIBLE if known or reading == general[at] else LIKELY
                 yield Risk("misread", level, f"{character} reads {reading} here and {others[0]} in other words")
-
-
-@functools.lru_cache(maxsize=512)
-def _readings(character: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one[0] for one in romanization.pinyin_readings(character)))
 
 
 def _spelled(syllables: tuple[str, ...], *, person: bool) -> str:

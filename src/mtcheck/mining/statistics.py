@@ -1,6 +1,6 @@
 """What counting says: which strings of characters hold together, and which of two languages go together.
 
-Strings: pointwise mutual information of their parts (Church and Hanks 1990) and the entropy of what stands left and
+Strings: normalised pointwise mutual information of their parts (Church and Hanks 1990; Bouma 2009) and the entropy of what stands left and
 right of them (accessor variety by entropy: Huang and Powers 2003; Jin and Tanaka-Ishii 2006). Pairs: the
 log-likelihood ratio of Dunning (1993) and the Dice coefficient (Smadja, McKeown and Hatzivassiloglou 1996), over
 aligned segments.
@@ -59,11 +59,11 @@ class Strings:
                     self._left[string][run[at - 1] if at else f"^{number}"] += 1
                     self._right[string][run[end] if end < len(run) else f"${number}"] += 1
 
-    def words(self, cohesion: float = 3.0, entropy: float = 0.6) -> list[str]:
+    def words(self, cohesion: float = 0.5, entropy: float = 0.6) -> list[str]:
         """Return the strings that hold together and stand free on both sides, in order.
 
         Args:
-            cohesion: The least pointwise mutual information, in bits, of the weakest joint.
+            cohesion: The least normalised pointwise mutual information of the weakest joint; 1 is the most there is.
             entropy: The least entropy, in bits, of the neighbours on either side.
         """
         return sorted(
@@ -71,12 +71,16 @@ class Strings:
         )
 
     def cohesion(self, string: str) -> float:
-        """Return the pointwise mutual information of a string's parts in bits, at the joint where it is least."""
+        """Return the normalised pointwise mutual information of a string's parts, at the joint where it is least.
+
+        It is 1 where the parts stand only together, 0 where they meet by chance, however long the texts are.
+        """
         whole = self._counts[string] / self._total
-        return min(
+        information = min(
             math.log2(whole / (self._counts[string[:at]] * self._counts[string[at:]] / self._total**2))
             for at in range(1, len(string))
         )
+        return information / -math.log2(whole) if whole < 1 else 1.0
 
     def freedom(self, string: str) -> float:
         """Return the entropy of a string's neighbours in bits, on the side where it is less."""

@@ -19,7 +19,7 @@ from mtcheck.renderings.analysis import Analysis
 from mtcheck.renderings.evidence import SegmentSource
 from mtcheck.text.han import has_han, simplified
 from mtcheck.text.romanization import COMPOUND_SURNAMES
-from mtcheck.text.segmenter import share
+from mtcheck.text.segmenter import share, tagged_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from mtcheck.glossary.lexicon import Lexicon
     from mtcheck.model import Document, Segment
 
+#: A string so short may be a name that the segmenter cut and tagged wrongly.
+_SHORT = 3
 #: What a suggestion scores at least.
 LEAST_SCORE = 0.2
 
@@ -73,12 +75,17 @@ def _recurring(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, tuple[str
     Whoever is named with an office once is named without it elsewhere.
     """
     texts = list(texts)
-    found = {string: _string(string) for string in Strings(texts).words()}
+    found = {string: _string(string) for string in Strings(texts).words() if _nominal(string)}
     for text in texts:
         for spot in spots(text, lexicon):
             if spot.kind == "person" and spot.weight >= LIKELY and spot.end - spot.start > 2:
                 found[text[spot.start : spot.end]] = ("person", LIKELY)
     return found
+
+
+def _nominal(string: str) -> bool:
+    """Tell whether a string may be one name: a long one has no verbs or particles in it."""
+    return len(string) <= _SHORT or not any(word.tag[0] in "vpudrcmfy" for word in tagged_words(string))
 
 
 def _string(string: str) -> tuple[str, float]:
