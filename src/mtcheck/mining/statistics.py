@@ -1,9 +1,8 @@
 """What counting says: which strings of characters hold together, and which of two languages go together.
 
-Strings: normalised pointwise mutual information of their parts (Church and Hanks 1990; Bouma 2009) and the entropy of what stands left and
-right of them (accessor variety by entropy: Huang and Powers 2003; Jin and Tanaka-Ishii 2006). Pairs: the
-log-likelihood ratio of Dunning (1993) and the Dice coefficient (Smadja, McKeown and Hatzivassiloglou 1996), over
-aligned segments.
+Strings: normalised pointwise mutual information of their parts (Church and Hanks 1990; Bouma 2009) and the entropy of
+what stands left and right of them (Huang and Powers 2003; Jin and Tanaka-Ishii 2006). Pairs: the log-likelihood ratio
+of Dunning (1993) and the Dice coefficient (Smadja, McKeown and Hatzivassiloglou 1996), over aligned segments.
 """
 
 from __future__ import annotations
