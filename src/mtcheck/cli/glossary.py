@@ -41,7 +41,8 @@ def add_arguments(parser: Parser) -> None:
     parser.usage = (
         "mtcheck glossary list | show [PACK|FILE …] [--find TEXT]\n"
         "                        | check [PACK|FILE …] [--corpus FILE] [--strict] [--info] [--format text|json]\n"
-        "                        | convert PACK|FILE NEWFILE [--to FORMAT] [--force]"
+        "                        | convert PACK|FILE NEWFILE [--to FORMAT] [--force]\n"
+        "                        | suggest SOURCE TARGET (see mtcheck glossary suggest --help)"
     )
     parser.add_argument(
         "action",

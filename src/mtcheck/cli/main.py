@@ -24,10 +24,14 @@ COMMANDS = {
     "summarize": "a summary whose names and numbers are right",
     "score": "metrics of translations: BLEU, chrF, terms, names, numbers",
     "reproduce": "published tables of scores, recomputed from their repository",
-    "glossary": "list, show, check and convert glossaries",
+    "glossary": "list, show, check and convert glossaries, suggest entries",
+    "preflight": "before translating: names at risk, safe rewordings, term lists for engines",
     "rules": "what is checked, and how",
     "config": "show, begin and describe the configuration of a project",
 }
+
+# Actions with arguments of their own, and their modules.
+_ACTIONS = {("glossary", "suggest"): "suggest"}
 
 _DESCRIPTION = """\
 Checks English machine translations of Chinese releases: finds wrong names, titles,
@@ -91,8 +95,9 @@ def _dispatch(arguments: list[str]) -> int:
             if os.path.exists(name):
                 raise MtcheckError(f"no command was given for {name}", hint=f"did you mean mtcheck check {name}?")
             raise MtcheckError(f"there is no command {name}", hint=nearest(name, COMMANDS))
-        module = import_module(f"mtcheck.cli.{name}")
-        parser = Parser(name, module.DESCRIPTION)
+        action = _ACTIONS.get((name, rest[0])) if rest else None
+        module = import_module(f"mtcheck.cli.{action or name}")
+        parser = Parser(f"{name} {rest.pop(0)}" if action else name, module.DESCRIPTION)
         module.add_arguments(parser)
         parsed = parser.parse(rest)
         if hasattr(parsed, "isolated"):  # the commands that a configuration file speaks to

@@ -77,6 +77,30 @@ def find(arguments: argparse.Namespace) -> Jobs:
     return jobs
 
 
+class Files(NamedTuple):
+    """Files that were named or found: their paths, what cannot be read, and what was left out, in sentences."""
+
+    paths: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    notes: tuple[str, ...]
+
+
+def files(named: Sequence[str], excluded: Iterable[str]) -> Files:
+    """Find the files that folders, patterns and names mean, without pairing them.
+
+    Args:
+        named: What the user named.
+        excluded: Files that are never meant, such as glossaries that lie in the same folder.
+    """
+    if list(named).count(STDIN) > 1:
+        raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
+    search = _Search({os.path.realpath(path) for path in excluded})
+    for target in named:
+        search.add(target)
+    found = search.jobs([Job(file.path) for file in search.files], [])
+    return Files(tuple(job.path for job in found.jobs), found.failures, found.notes)
+
+
 def _one_source(arguments: argparse.Namespace, count: int) -> None:
     if arguments.source is not None and count > 1:
         hint = "run the command once for each TARGET, or say with --pair which belong together"

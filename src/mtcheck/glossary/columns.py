@@ -34,6 +34,11 @@ _OTHER_NAMES = {
     "註釋 | 说明 | 說明 | 定义 | 定義",
     "reference": "references | ref | url | link | source url | source link | 来源 | 來源 | 出处 | 出處 | 参考 | 參考",
 }
+#: What a list of suggestions says of each beside the glossary's own columns; not read.
+EVIDENCE = (
+    "count", "agreement", "consistency", "other renderings", "evidence", "example source", "example target",
+    "example place", "score",
+)  # fmt: skip
 _LANGUAGES = {
     "source": r"(zh|zho|chi|cmn|yue)( (hans|hant|cn|hk|tw|mo|sg))*",
     "preferred": r"(en|eng)( [a-z]{2})?",
@@ -42,6 +47,8 @@ _LANGUAGES = {
 
 def columns_of(header: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return which column each cell of a header names, and what is wrong with the header.
+
+    A column of evidence has no name here: the list of suggestions that was reviewed is a glossary.
 
     >>> columns_of(["原文", "English (UK)", "Note"])
     (['source', 'preferred', 'note'], [])
@@ -54,7 +61,7 @@ def columns_of(header: Sequence[str]) -> tuple[list[str], list[str]]:
     problems += [
         f"there is no column {cell!r} ({_nearest(cell, names)})"
         for cell, column in zip(header, found, strict=True)
-        if not column
+        if not column and _plain(cell) not in EVIDENCE
     ]
     for column in COLUMNS:
         cells = [cell for cell, meant in zip(header, found, strict=True) if meant == column]

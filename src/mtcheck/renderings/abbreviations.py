@@ -59,6 +59,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?<=[{_BEFORE}]){one}|{one}(?={one}|[{_BEHIND}])|(?<={one}){one}")
 
 
+def abbreviated(han: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield where one character may stand for a place, and the places that it may stand for.
+
+    Args:
+        han: A text in simplified characters.
+    """
+    for match in _pattern().finditer(han):
+        yield *match.span(), _names()[match[0]]
+
+
 def misread(work: Work, source: str) -> Iterator[Misread]:
     """Yield the abbreviations of a segment that its translation takes for another place.
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mtcheck.glossary.lexicon import Lexicon
     from mtcheck.glossary.term import Term
 
-# What the last character of a body's name may be called in English, beyond the dictionary.
-_HEADS = {
+#: What the last character of a body's name may be called in English, beyond the dictionary.
+HEADS = {
     "局": "bureau department administration agency office authority force",
     "署": "department office administration", "部": "ministry department", "委": "commission committee",
     "会": "association committee council board conference",
@@ -109,7 +109,7 @@ class TermProfile:
                         if before is None or size / len(sense) > len(before[0]) * before[1]:
                             table[stem(english)] = cells, 1 / len(sense)
         if self.term.kind in ("org", "publication"):
-            for english in _HEADS.get(self.han[-1:], "").split():
+            for english in HEADS.get(self.han[-1:], "").split():
                 table.setdefault(stem(english), (frozenset((len(self.han) - 1,)), 1.0))
         return table
 

@@ -93,7 +93,7 @@ def _judge(
     if profile.only_place(words):
         return None
     explained = sum(cover.strength * max(len(word), 2) for word, cover in zip(words, covers, strict=True)) / weight
-    coverage = _covered_source(covers, profile.length)
+    coverage = covered_source(covers, profile.length)
     whole = "".join(token.norm for token in tokens)
     shape = max((similarity(whole, "".join(form)) for form in profile.approved), default=0.0)
     coverage = max(coverage, profile.covered_form(words))
@@ -122,7 +122,7 @@ def _odd_links(target: TargetText, profile: TermProfile, first: int, last: int) 
     return words + max(0, commas - usual)
 
 
-def _covered_source(covers: Sequence[Cover], length: int) -> float:
+def covered_source(covers: Sequence[Cover], length: int) -> float:
     """Return the share of the term's characters that the words cover together."""
     cells: dict[int, float] = {}
     for cover in covers:

@@ -31,7 +31,7 @@ def split_rendering(
         taken: Token ranges that are accounted for.
     """
     for start, end in places:
-        for cut, word_end in _crossings(source, start, end):
+        for cut, word_end in crossings(source, start, end):
             left, word = source.han[start:cut], source.han[cut:word_end]
             found = _halves(target, source, left, word, taken)
             if found is not None:
@@ -53,7 +53,7 @@ def _halves(
     return Found(min(first, right), max(last, right + 1), 1.0, evidence, Cause.SPLIT)
 
 
-def _crossings(source: SegmentSource, start: int, end: int) -> list[tuple[int, int]]:
+def crossings(source: SegmentSource, start: int, end: int) -> list[tuple[int, int]]:
     """Return the words that begin inside the name and end beyond it: the segmenter's, then those of the dictionary."""
     possible = [(end - 1, end + more) for more in (1, 2) if source.lexicon.glosses(source.han[end - 1 : end + more])]
     possible = [(a, b) for a, b in possible if b <= len(source.han)]
