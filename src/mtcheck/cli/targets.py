@@ -94,7 +94,7 @@ def files(named: Sequence[str], excluded: Iterable[str]) -> Files:
     """
     if list(named).count(STDIN) > 1:
         raise MtcheckError("standard input (-) can be read only once", hint="put the other text into a file")
-    search = _Search({os.path.realpath(path) for path in excluded})
+    search = _Search({os.path.realpath(path) for path in excluded}, ())
     for target in named:
         search.add(target)
     found = search.jobs([Job(file.path) for file in search.files], [])

@@ -40,8 +40,8 @@ KINDS = {
 _POLYPHONES = {
     "乐": "le yue", "重": "zhong chong", "长": "chang zhang", "行": "xing hang", "单": "dan shan", "解": "jie xie",
     "查": "cha zha", "曾": "ceng zeng", "仇": "chou qiu", "区": "qu ou", "朴": "pu piao", "盖": "gai ge",
-    "覃": "qin tan", "尉": "wei yu", "都": "dou du", "藏": "cang zang", "朝": "chao zhao", "降": "jiang xiang", "强": "qiang jiang",
-    "调": "diao tiao", "率": "lv shuai", "传": "chuan zhuan", "弹": "dan tan", "省": "sheng xing", "薄": "bo bao",
+    "覃": "qin tan", "尉": "wei yu", "都": "dou du", "藏": "cang zang", "朝": "chao zhao", "降": "jiang xiang",
+    "强": "qiang jiang", "调": "diao tiao", "率": "lv shuai", "传": "chuan zhuan", "弹": "dan tan", "省": "sheng xing", "薄": "bo bao",
     "参": "can shen", "乘": "cheng sheng", "车": "che ju", "翟": "zhai di", "石": "shi dan", "会": "hui kuai",
     "种": "zhong chong", "盛": "sheng cheng", "缪": "miao mou", "折": "zhe she", "黑": "hei he", "员": "yuan yun",
 }  # fmt: skip
