@@ -36,8 +36,8 @@ def dateline(text: str) -> str:
 
 
 def _date_of_line(line: str) -> str:
-    if not any(character.isdigit() for character in line):
-        return ""
+    if "年" not in line and not any(line[at : at + 4].isdecimal() for at in range(len(line) - 3)):
+        return ""  # no year: what reads dates need not be imported
     for (start, end), group in itertools.groupby(_parts(line[: _HEAD * 4]), key=lambda part: (part.start, part.end)):
         values = {part.kind: part.value for part in group}
         if not values.keys() >= _FULL:
