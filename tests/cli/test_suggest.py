@@ -120,3 +120,11 @@ def test_top_and_help(run) -> None:
     assert len(rows(run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS, "--top", "1").out)) == 1
     assert "mtcheck glossary suggest" in run("glossary", "suggest", "--help").out
     assert "suggest" in run("glossary", "--help").out
+
+
+def test_a_whole_text_in_one_segment_is_not_compared_and_named(run, write) -> None:
+    write("zh.txt", f"{ZH}{'天气很好。' * 400}\n")
+    write("en.txt", f"{EN}{'The weather is good. ' * 400}\n")
+    result = run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS)
+    assert [row["source"] for row in rows(result.out)] == ["沈若川"]
+    assert "en.txt: not compared, as there are more than 1500 characters: line 3" in result.err
