@@ -29,7 +29,7 @@ def test_the_report(run) -> None:
         "zh.txt:1:5: likely split: 李家超 (John Lee): it may be cut 李家|超时: 超时 is “exceed time limit”",
         "    = help: write 省长会见李家超的时候",
         "zh.txt: in the glossary",
-        "  李家超  John Lee (person)    1 time, line 1",
+        "  李家超  John Lee (person)       1 time, line 1",
         "  沈若川  Shen Ruochuan (person)  1 time, line 2",
         "",
         "2 entries of the glossary in 1 text, 1 at risk (1 likely); 0 names that it may lack.",

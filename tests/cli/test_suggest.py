@@ -44,7 +44,7 @@ def test_a_table_with_the_columns_of_a_glossary_first(run, order: tuple[str, str
 @pytest.mark.usefixtures("pair")
 def test_the_table_is_written_once_and_is_a_glossary(run, folder: Path) -> None:
     assert run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS, "-o", "new.tsv").status == 0
-    assert run("glossary", "check", "new.tsv").out == "new.tsv: 1 entry, no problems\n"
+    assert run("glossary", "check", "new.tsv").out == "new.tsv: 1 entry, no problems (1 remark: --info shows them)\n"
     before = (folder / "new.tsv").read_bytes()
     again = run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS, "-o", "new.tsv")
     assert again.status == 2
@@ -120,3 +120,11 @@ def test_top_and_help(run) -> None:
     assert len(rows(run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS, "--top", "1").out)) == 1
     assert "mtcheck glossary suggest" in run("glossary", "suggest", "--help").out
     assert "suggest" in run("glossary", "--help").out
+
+
+def test_a_whole_text_in_one_segment_is_not_compared_and_named(run, write) -> None:
+    write("zh.txt", f"{ZH}{'天气很好。' * 400}\n")
+    write("en.txt", f"{EN}{'The weather is good. ' * 400}\n")
+    result = run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS)
+    assert [row["source"] for row in rows(result.out)] == ["沈若川"]
+    assert "en.txt: not compared, as there are more than 1500 characters: line 3" in result.err

@@ -98,7 +98,7 @@ def test_all_inputs_reach_the_command(runner: Runner) -> None:
         paths="news/wrong.en.txt\r\n\n  \nnews/right.en.txt",
         pair="{stem}.zh.txt={stem}.en.txt",
         glossary="terms.tsv\nown terms.tsv",
-        args="--select\nmissing-term,wrong-rendering",
+        args="--select\nmissing-term,wrong-rendering,repeated-word",
     )
     assert job.status == 1
     assert "romanized-name::" not in job.out

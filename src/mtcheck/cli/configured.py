@@ -87,7 +87,8 @@ def for_path(arguments: argparse.Namespace, path: str) -> argparse.Namespace:
 
 def overridden(arguments: argparse.Namespace) -> Iterator[argparse.Namespace]:
     """Yield the arguments that each override makes."""
-    for _, values in arguments.configuration.overrides:
+    configuration = getattr(arguments, "configuration", None)
+    for _, values in () if configuration is None else configuration.overrides:
         yield _joined(arguments, [values])
 
 

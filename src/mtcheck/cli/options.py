@@ -235,7 +235,9 @@ def also_read(arguments: argparse.Namespace) -> list[str]:
 
     named = [spec for own in (arguments, *overridden(arguments)) for spec in own.glossary or ()]
     baseline = getattr(arguments, "baseline", None)
-    return [*named, *([] if baseline is None else [baseline]), *arguments.configuration.files]
+    configuration = getattr(arguments, "configuration", None)  # not every command reads one
+    files = [] if configuration is None else configuration.files
+    return [*named, *([] if baseline is None else [baseline]), *files]
 
 
 def _prepared() -> bool:

@@ -30,13 +30,20 @@ which names the glossary lacks; how to write a sentence safely, and a list of te
   mtcheck preflight releases/ --terms deepl -o terms.tsv
   mtcheck preflight release.zh.txt --format json"""
 
+EPILOG = """\
+exit status:
+  0  no name is at risk at or above --fail-on
+  1  names are at risk
+  2  usage, configuration or input error: nothing was looked through
+  3  one of several files could not be read"""
+
 _FAIL_ON = ("likely", "possible", "never")
 
 
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of this command."""
     parser.usage = "mtcheck preflight SOURCE … [options]"
-    parser.epilog = _EXIT
+    parser.epilog = EPILOG
     parser.add_argument(
         "target",
         nargs="+",
@@ -64,14 +71,6 @@ def add_arguments(parser: Parser) -> None:
         metavar="LEVEL",
         help="exit with status 1 from this level of risk on: likely, possible or never (default: likely)",
     )
-
-
-_EXIT = """\
-exit status:
-  0  no name is at risk at or above --fail-on
-  1  names are at risk
-  2  usage, configuration or input error: nothing was looked through
-  3  one of several files could not be read"""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtcheck.cli import options, status, targets
 from mtcheck.cli.parser import print_error
 from mtcheck.errors import InputError, MtcheckError, OutputError
+from mtcheck.finding import places_in_words
 from mtcheck.reports.outcome import counted
 from mtcheck.reports.plain import visible
 
@@ -143,18 +144,21 @@ def _document(path: str, source: str | None, arguments: argparse.Namespace, plan
     Raises:
         MtcheckError: if it cannot be read, or does not hold both languages.
     """
-    from mtcheck.text.han import has_han
+    from mtcheck.mining.suggest import LONGEST, too_long, usable
 
     document = options.document(path, source, arguments, plan)
     if not document.has_source:
         hint = "name the Chinese text before it, or say with --pair which files belong together"
         raise InputError("there is no Chinese source for this text", file=document.path, hint=hint)
-    both = [
-        s for s in document.segments if has_han(s.source or "") and any(c.isascii() and c.isalpha() for c in s.target)
-    ]
-    if not both:
+    if not any(map(usable, document.segments)):
         hint = "a source and its translation are compared segment by segment"
+        if any(map(too_long, document.segments)):
+            hint = f"a segment of more than {LONGEST} characters is not compared: break the text into lines"
         raise InputError("no segment holds Chinese and its English", file=document.path, hint=hint)
+    long = [document.name(segment) for segment in document.segments if too_long(segment)]
+    if long:
+        note = f"not compared, as there are more than {LONGEST} characters: {places_in_words(long)}"
+        document = document._replace(notes=(*document.notes, note))
     return document
 
 

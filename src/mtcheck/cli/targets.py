@@ -59,7 +59,7 @@ def find(arguments: argparse.Namespace) -> Jobs:
     from mtcheck.cli.options import also_read
     from mtcheck.cli.pairs import Pairing
 
-    search = _Search({os.path.realpath(path) for path in also_read(arguments)}, arguments.exclude)
+    search = _Search({os.path.realpath(path) for path in also_read(arguments)}, _excluded(arguments))
     for target in targets:
         search.add(target)
     pairing = Pairing(arguments.pair, automatic=any(map(_is_many, targets)))
@@ -109,13 +109,18 @@ def _one_source(arguments: argparse.Namespace, count: int) -> None:
 
 def _paired_folders(search: _Search, arguments: argparse.Namespace, pairing: Pairing) -> Jobs:
     """Pair each target with the file of the same name (but for the mark of the language) in another folder."""
-    sources = _Search(set(), arguments.exclude)
+    sources = _Search(set(), _excluded(arguments))
     sources.add(arguments.source)
     pairs = pairing.across(
         [(file.root, file.path) for file in search.files], [(file.root, file.path) for file in sources.files]
     )
     search.failures += sources.failures
     return search.jobs([Job(target, source) for target, source in pairs.jobs], pairs.notes)
+
+
+def _excluded(arguments: argparse.Namespace) -> Sequence[Pattern]:
+    patterns: Sequence[Pattern] = getattr(arguments, "exclude", ())
+    return patterns
 
 
 def _is_many(target: str) -> bool:

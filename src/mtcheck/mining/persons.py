@@ -25,7 +25,8 @@ _DOTS = "·•・‧∙"
 @functools.cache
 def _dots() -> re.Pattern[str]:
     han = han_pattern().pattern
-    return re.compile(f"{han}(?:[{_DOTS}]{han})+")
+    # Only from the beginning of a run, and without going back into it: linear however long the run is.
+    return re.compile(f"(?<![\u3400-\u9fff]){han}+(?:[{_DOTS}]{han}+)+")
 
 
 def dotted(han: str, words: Sequence[TaggedWord]) -> Iterator[Spot]:

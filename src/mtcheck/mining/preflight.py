@@ -19,7 +19,7 @@ from mtcheck.renderings.work import occurrences
 from mtcheck.text.han import has_han, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from mtcheck.glossary.compiled import CompiledGlossary
     from mtcheck.glossary.term import Term
@@ -125,12 +125,13 @@ def preflight(document: Document, glossary: CompiledGlossary, ambiguous: dict[st
         found = occurrences(source.han, glossary)
         for start, end, number in found:
             places[number].append(_place(document, segment, source, (start, end), glossary.term(number).kind))
+        covered = {at for start, end, _ in found for at in range(start, end)}
         for spot in outermost(spots(source.han, glossary.lexicon)):
-            clear = not any(spot.start < end and start < spot.end for start, end, _ in found)
+            clear = covered.isdisjoint(range(spot.start, spot.end))
             if clear and spot.kind in _UNLISTED and spot.weight >= NAME:
                 location = segment.locate(side(document), spot.start, spot.end)
                 unlisted[location.text].append((location, spot.kind, spot.weight))
-        short += _short(document, segment, source, found)
+        short += _short(document, segment, source, covered)
     entries = [
         Entry(term, tuple(own), (*risks.of_name(term, glossary.lexicon), *_ambiguous(term, ambiguous)))
         for term, own in ((glossary.term(number), own) for number, own in places.items())
@@ -172,13 +173,9 @@ def _ambiguous(term: Term, ambiguous: dict[str, tuple[Term, ...]]) -> Iterator[R
         yield Risk("ambiguous", LIKELY, f"it has several entries: {named}; the last one counts")
 
 
-def _short(
-    document: Document, segment: Segment, source: SegmentSource, found: Sequence[tuple[int, int, int]]
-) -> Iterator[Place]:
+def _short(document: Document, segment: Segment, source: SegmentSource, covered: set[int]) -> Iterator[Place]:
     for start, end, names in abbreviated(source.han):
-        if any(low <= start and end <= high for low, high, _ in found) or not source.lexicon.apart(
-            source.han, start, end
-        ):
+        if start in covered or not source.lexicon.apart(source.han, start, end):
             continue
         level = LIKELY if len(names) > 1 else POSSIBLE
         risk = Risk("abbreviation", level, f"{source.han[start:end]} may stand for {' or '.join(names[:4])}")

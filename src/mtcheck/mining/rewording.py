@@ -19,6 +19,8 @@ _TIMES = {"时": ("的时候", "的時候"), "前": ("之前", "之前"), "后":
 _THEN = {"时任": ("当时任", "當時任")}
 _DO = ("进行", "進行")
 _VERBS = frozenset(("v", "vn", "p"))
+#: A clause is looked at for so many characters on either side of the name.
+_REACH = 40
 _MARKS = "，。；：！？、,.;:!?）)」』”\n"
 
 
@@ -31,10 +33,12 @@ def reworded(text: str, start: int, end: int, lexicon: Lexicon) -> str | None:
         end: Where it ends.
         lexicon: The dictionary.
     """
+    clause = max((text.rfind(mark, max(0, start - _REACH), start) for mark in _MARKS), default=-1) + 1
+    clause = max(clause, start - _REACH)
+    text, start, end = text[clause : end + _REACH], start - clause, end - clause
     plain = simplified(text)
     traditional = plain != text
-    clause = max((text.rfind(mark, 0, start) for mark in _MARKS), default=-1) + 1
-    change = _change(plain, start, end, clause, lexicon)
+    change = _change(plain, start, end, lexicon)
     if change is None:
         return None
     skipped, forms = change
@@ -42,15 +46,15 @@ def reworded(text: str, start: int, end: int, lexicon: Lexicon) -> str | None:
     cut = any(low < end < high for low, high in word_spans(simplified(new)))
     # What was drawn to the name is shown with it: 邓炳强进行|调研.
     shown = end + len(forms[traditional]) + (0 if skipped else 2)
-    return None if cut else new[clause:shown].strip()
+    return None if cut else new[:shown].strip()
 
 
-def _change(plain: str, start: int, end: int, clause: int, lexicon: Lexicon) -> tuple[int, tuple[str, str]] | None:
+def _change(plain: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, tuple[str, str]] | None:
     """Return how many characters behind the name are replaced, and by what."""
     following = plain[end : end + 2]
     if following in _THEN:
         return 2, _THEN[following]
-    if plain[end : end + 1] in _TIMES and not lexicon.glosses(following) and _does(plain[clause:start]):
+    if plain[end : end + 1] in _TIMES and not lexicon.glosses(following) and _does(plain[:start]):
         return 1, _TIMES[plain[end]]
     behind = plain[end + 2 : end + 3]
     closed = not behind or behind in _MARKS

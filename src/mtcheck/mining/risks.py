@@ -7,6 +7,8 @@ called by one character, a term that the glossaries disagree about.
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.glossary.term import Term
@@ -41,7 +43,8 @@ _POLYPHONES = {
     "乐": "le yue", "重": "zhong chong", "长": "chang zhang", "行": "xing hang", "单": "dan shan", "解": "jie xie",
     "查": "cha zha", "曾": "ceng zeng", "仇": "chou qiu", "区": "qu ou", "朴": "pu piao", "盖": "gai ge",
     "覃": "qin tan", "尉": "wei yu", "都": "dou du", "藏": "cang zang", "朝": "chao zhao", "降": "jiang xiang",
-    "强": "qiang jiang", "调": "diao tiao", "率": "lv shuai", "传": "chuan zhuan", "弹": "dan tan", "省": "sheng xing", "薄": "bo bao",
+    "强": "qiang jiang", "调": "diao tiao", "率": "lv shuai", "传": "chuan zhuan", "弹": "dan tan", "省": "sheng xing",
+    "薄": "bo bao",
     "参": "can shen", "乘": "cheng sheng", "车": "che ju", "翟": "zhai di", "石": "shi dan", "会": "hui kuai",
     "种": "zhong chong", "盛": "sheng cheng", "缪": "miao mou", "折": "zhe she", "黑": "hei he", "员": "yuan yun",
 }  # fmt: skip
@@ -139,7 +142,8 @@ def of_place(source: SegmentSource, start: int, end: int, kind: str) -> Iterator
     """
     han = source.han
     words = word_spans(han)
-    for low, high in words:
+    near = max(0, bisect_right(words, (start, len(han))) - 2)
+    for low, high in itertools.takewhile(lambda word: word[0] < end, itertools.islice(words, near, None)):
         if start < low < end < high:
             yield _split(source, LIKELY, (start, high), (han[start:low], han[low:high]))
             return

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: A string so short may be a name that the segmenter cut and tagged wrongly.
 _SHORT = 3
+#: A longer source is not looked at, in characters; a target may have four times as many.
+LONGEST = 1500
 #: What a suggestion scores at least.
 LEAST_SCORE = 0.2
 
@@ -59,13 +61,25 @@ def suggest(documents: Sequence[Document], glossary: CompiledGlossary) -> list[S
     return sorted(kept, key=lambda one: (one.consistent, -one.score, one.source))
 
 
+def usable(segment: Segment) -> bool:
+    """Tell whether a segment holds Chinese and its English, surely paired, and is no whole text."""
+    source = segment.source or ""
+    english = any(character.isascii() and character.isalpha() for character in segment.target)
+    return has_han(source) and english and not segment.weak and not too_long(segment)
+
+
+def too_long(segment: Segment) -> bool:
+    """Tell whether a segment is no sentence or paragraph but a whole text: anything may render anything in it."""
+    return len(segment.source or "") > LONGEST or len(segment.target) > 4 * LONGEST
+
+
 def _bilingual(
     documents: Sequence[Document], glossary: CompiledGlossary
 ) -> Iterator[tuple[Document, Analysis, Segment]]:
     for document in documents:
         analysis = Analysis(document, glossary)
         for segment in document.checkable:
-            if has_han(segment.source or "") and segment.target.strip() and not segment.weak:
+            if usable(segment):
                 yield document, analysis, segment
 
 
