@@ -10,7 +10,9 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-TERMS = "source\tpreferred\tadmitted\ttype\n李家超\tJohn Lee\tJohn Lee Ka-chiu\tperson\n沈若川\tShen Ruochuan\t\tperson\n"
+TERMS = (
+    "source\tpreferred\tadmitted\ttype\n李家超\tJohn Lee\tJohn Lee Ka-chiu\tperson\n沈若川\tShen Ruochuan\t\tperson\n"
+)
 ZH = "省长会见李家超时，致以谢意。\n沈若川报道。\n"
 OPTIONS = ("--glossary", "own.tsv")
 

@@ -63,7 +63,9 @@ def test_a_name_is_not_paired_with_what_is_nothing_like_it(suggested) -> None:
 
 def test_inconsistent_renderings_come_first_with_all_forms(suggested) -> None:
     source = "记者沈若川报道。\n总理巴德罗抵达柏林。\n巴德罗会见记者。\n巴德罗致谢。"
-    target = "Shen Ruochuan reports.\nPrime Minister Badrow arrived in Berlin.\nBadelo met reporters.\nBadrow gave thanks."
+    target = (
+        "Shen Ruochuan reports.\nPrime Minister Badrow arrived in Berlin.\nBadelo met reporters.\nBadrow gave thanks."
+    )
     first, *rest = suggested(source, target)
     assert (first.source, first.consistent, first.times) == ("巴德罗", False, 3)
     assert [(one.text, one.times) for one in first.renderings] == [("Badrow", 2), ("Badelo", 1)]
@@ -108,7 +110,9 @@ def test_a_part_that_stands_only_in_the_longer_name_is_left_out(suggested) -> No
 
 
 def test_days_are_no_terms(suggested) -> None:
-    assert "周五" not in pairs(suggested("周五见沈若川。\n周五再见。", "See Shen Ruochuan on Friday.\nSee you on Friday."))
+    assert "周五" not in pairs(
+        suggested("周五见沈若川。\n周五再见。", "See Shen Ruochuan on Friday.\nSee you on Friday.")
+    )
 
 
 def test_documents_are_mined_together(glossary) -> None:

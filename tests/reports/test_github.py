@@ -112,3 +112,12 @@ def test_several_lines_missing_text_and_files_without_lines(build) -> None:
         "::error file=en.txt,title=major some-rule::paragraph 1: it is wrong",
         "::error file=en.txt,title=major some-rule::paragraph 2: it is wrong%0Athe right form is “B”",
     ]
+
+
+def test_a_file_may_have_a_threshold_of_its_own(build) -> None:
+    made = build("They met.\n", path="archive/a.txt")
+    made.add("met", severity=Severity.MAJOR)
+    (line, *_) = lines_of(made.report(), levels={"archive/a.txt": Severity.CRITICAL})
+    assert line.startswith("::warning ")
+    (line, *_) = lines_of(made.report(), levels={"archive/b.txt": Severity.CRITICAL})
+    assert line.startswith("::error ")

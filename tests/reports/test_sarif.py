@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from mtcheck.errors import InputError
-from mtcheck.finding import Confidence, Safety, Severity, Skip
+from mtcheck.finding import Confidence, Safety, Severity, Skip, Withheld
 from mtcheck.model import Side, View
 from mtcheck.reports import sarif
 from mtcheck.reports.outcome import Failure, Outcome
@@ -175,3 +175,20 @@ def test_the_score_with_its_weights(build) -> None:
 
 def test_nothing_at_all_is_a_valid_log() -> None:
     assert run_of()["results"] == []
+
+
+def test_what_is_ignored_or_known_is_a_suppressed_result(build) -> None:
+    made = build("Well.\nLi Jiachao met them.\n")
+    made.add("Li Jiachao", rule="romanized-name")
+    made.add("Well", rule="some-rule")
+    made.add("met", rule="some-rule")
+    shown, ignored, known = made.report().findings
+    withheld = (Withheld(ignored, "ignored", "a namesake"), Withheld(known, "known"), Withheld(known, "unchanged"))
+    run = run_of(made.report()._replace(findings=(shown,), withheld=withheld))
+    assert [result.get("suppressions") for result in run["results"]] == [
+        None,
+        [{"kind": "inSource", "status": "accepted", "justification": "a namesake"}],
+        [{"kind": "external", "status": "accepted", "justification": "in the baseline"}],
+    ]
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]

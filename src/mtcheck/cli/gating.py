@@ -134,9 +134,9 @@ class Gate:
 
             made = tuple(withhold(one, [self._changed(one, finding) for finding in one.findings]) for one in made)
         weights = self._arguments.mqm_weights or WEIGHTS
-        verdict = judge(made, conditions(self._arguments, made), stale=stale, weights=weights)
-        fail_on = self._arguments.fail_on
-        return Outcome(made, tuple(failures), tuple(said), weights=weights, fail_on=fail_on, verdict=verdict)
+        asked = conditions(self._arguments, made)
+        verdict = judge(made, asked, stale=stale, weights=weights)
+        return Outcome(made, tuple(failures), tuple(said), weights, asked.fail_on, verdict, asked.by_path)
 
     def _changed(self, report: Report, finding: Finding) -> bool:
         from mtcheck.gate.changes import changed_here

@@ -69,7 +69,7 @@ def _annotations(outcome: Outcome) -> Iterator[_Annotation]:
     for report in outcome.reports:
         yield from _crashes(report)
         for finding in report.findings:
-            yield _annotation(report.document, finding, outcome.fail_on)
+            yield _annotation(report.document, finding, fails=outcome.fails(report, finding))
 
 
 def _crashes(report: Report) -> Iterator[_Annotation]:
@@ -78,12 +78,10 @@ def _crashes(report: Report) -> Iterator[_Annotation]:
         yield _Annotation("error", 4, properties, sentence)
 
 
-def _annotation(document: Document, finding: Finding, fail_on: Severity) -> _Annotation:
+def _annotation(document: Document, finding: Finding, *, fails: bool) -> _Annotation:
     unsure = finding.confidence is Confidence.LOW
-    if finding.fails(fail_on):
-        kind = "error"
-    else:
-        kind = "notice" if unsure or finding.severity is Severity.NEUTRAL else "warning"
+    mild = "notice" if unsure or finding.severity is Severity.NEUTRAL else "warning"
+    kind = "error" if fails else mild
     properties = {"file": shown_path(document.path)}
     region = target_region(document, finding)
     place = ""

@@ -103,7 +103,7 @@ def _facts(outcome: Outcome, report: Report) -> Iterator[tuple[str, str]]:
 def _cases(report: Report, outcome: Outcome) -> Iterator[_Case]:
     document = report.document
     for finding in report.findings:
-        yield _of_finding(document, finding, outcome)
+        yield _of_finding(document, finding, fails=outcome.fails(report, finding))
     found = {finding.rule for finding in report.findings}
     yield from (_Case(rule) for rule in report.rules if rule not in found)
     others = []
@@ -118,12 +118,12 @@ def _cases(report: Report, outcome: Outcome) -> Iterator[_Case]:
         yield _Case("all of the text is checked", "skipped", sentence)
 
 
-def _of_finding(document: Document, finding: Finding, outcome: Outcome) -> _Case:
+def _of_finding(document: Document, finding: Finding, *, fails: bool) -> _Case:
     hit = finding.hit
     wrong = f"“{hit.primary.text}”" if hit.primary.side is Side.TARGET else f"{hit.term or hit.primary.text} is missing"
     name = f"{finding.rule}: {wrong}{f' → “{hit.suggestion}”' if hit.suggestion else ''}"
     text = "\n".join(finding_lines(document, finding, Style()))
-    if not finding.fails(outcome.fail_on):
+    if not fails:
         return _Case(name, text=text)
     message = f"{place_in_words(document, finding)}: {finding.severity.label}: {finding.message}"
     return _Case(name, "failure", message, finding.rule, text)

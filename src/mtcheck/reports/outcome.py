@@ -10,7 +10,7 @@ from mtcheck.model import Name
 from mtcheck.scoring.mqm import WEIGHTS, MqmWeights, mqm_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtcheck.engine import Report
     from mtcheck.errors import MtcheckError
@@ -41,6 +41,7 @@ class Outcome(NamedTuple):
         weights: The severity multipliers of the MQM score.
         fail_on: The severity from which on findings fail the gate.
         verdict: What the gate says of it; None where nothing was judged.
+        levels: The severity from which on for single files, by path, where the configuration has another one for them.
     """
 
     reports: tuple[Report, ...]
@@ -49,6 +50,11 @@ class Outcome(NamedTuple):
     weights: MqmWeights = WEIGHTS
     fail_on: Severity = Severity.MAJOR
     verdict: Verdict | None = None
+    levels: Mapping[str, Severity] = {}
+
+    def fails(self, report: Report, finding: Finding) -> bool:
+        """Tell whether a finding in a file is one that the gate counts."""
+        return finding.fails(self.levels.get(report.document.path, self.fail_on))
 
     @property
     def findings(self) -> list[Finding]:

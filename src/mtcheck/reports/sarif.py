@@ -8,6 +8,8 @@ which the message begins, and the region is line 1, because code hosts want a li
 (``fixes``) are given for plain text only: in other formats the file may write the text differently, and ``mtcheck fix``
 knows how.
 
+What a file asks to ignore, and what the baseline knows, are results with ``suppressions``, which viewers do not show.
+
 Levels: critical and major findings are errors, minor ones warnings, neutral ones notes; so are those of low confidence.
 """
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtcheck.engine import Report
-    from mtcheck.finding import Finding
+    from mtcheck.finding import Finding, Withheld
     from mtcheck.model import Document, Location
     from mtcheck.reports.outcome import Outcome
     from mtcheck.rules.rule import Rule
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: The folder from which paths are given; code hosts take the root of the repository.
 _ROOT = "%SRCROOT%"
+#: Findings that are withheld and yet results: those that the file asks to ignore, and those of the baseline.
+_SUPPRESSIONS = {"ignored": "inSource", "known": "external"}
 _LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "warning", Severity.MAJOR: "error", Severity.CRITICAL: "error"}
 
 
@@ -56,6 +60,7 @@ def as_log(outcome: Outcome) -> Object:
     """Return the SARIF log as plain dictionaries and lists."""
     ids = dict.fromkeys(rule for report in outcome.reports for rule in report.rules)
     ids.update(dict.fromkeys(finding.rule for finding in outcome.findings))
+    ids.update(dict.fromkeys(one.finding.rule for report in outcome.reports for one in report.withheld))
     places = {rule: index for index, rule in enumerate(ids)}
     artifacts = _Artifacts(outcome)
     results = [
@@ -63,6 +68,11 @@ def as_log(outcome: Outcome) -> Object:
         for report in outcome.reports
         for finding in report.findings
     ]
+    for report in outcome.reports:
+        for one in report.withheld:
+            if one.why in _SUPPRESSIONS:
+                result = _result(report.document, one.finding, places[one.finding.rule], artifacts)
+                results.append({**result, "suppressions": [_suppression(one)]})
     run: Object = {
         "tool": {"driver": {"name": "mtcheck", "version": __version__, "rules": [_rule(rule) for rule in ids]}},
         "columnKind": "unicodeCodePoints",
@@ -83,6 +93,11 @@ def as_log(outcome: Outcome) -> Object:
         },
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _suppression(withheld: Withheld) -> Object:
+    justification = withheld.reason or "in the baseline"
+    return {"kind": _SUPPRESSIONS[withheld.why], "status": "accepted", "justification": justification}
 
 
 class _Artifacts:
