@@ -9,6 +9,7 @@ from mtcheck.summary.compress import bare, shorter
         ("HONG KONG, Oct 15 (Xinhua) -- The fair opened.", "The fair opened."),
         ("SHENZHEN /PRNewswire/ -- The fair opened.", "The fair opened."),
         ("BEIJING – The fair opened.", "The fair opened."),
+        ("HONG KONG, October 15, 2024 -- The fair opened.", "The fair opened."),
         ("However, the fair opened.", "The fair opened."),
         ("In addition, at the same time, the fair opened.", "The fair opened."),
         ("It is understood that the fair opened.", "The fair opened."),
