@@ -115,3 +115,13 @@ def test_mistakes_on_the_command_line(run, folder: Path) -> None:
     before = (folder / "own.tsv").read_bytes()
     assert run("preflight", "zh.txt", *OPTIONS, "--terms", "tsv", "-o", "own.tsv").status == 2
     assert (folder / "own.tsv").read_bytes() == before
+
+
+def test_the_configuration_names_the_glossary(run, write) -> None:
+    write("own.tsv", "source\tpreferred\n展览会\tExpo\n")
+    write("mtcheck.toml", 'glossary = "own.tsv"\nfail-on = "minor"\n')  # the level of a check is none of preflight's
+    write("fair.txt", "展览会开幕。\n")
+    assert "展览会  Expo" in run("preflight", "fair.txt").out
+    assert "展览会  Expo" not in run("preflight", "fair.txt", "--isolated", "--glossary", "terms.tsv").out
+    write("en.fair.txt", "The show opened.\n")
+    assert "展览会" not in run("glossary", "suggest", "fair.txt", "en.fair.txt").out

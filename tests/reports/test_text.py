@@ -141,3 +141,16 @@ def test_closing_lines(build) -> None:
 
 def test_no_files() -> None:
     assert shown() == "Nothing was checked.\n"
+
+
+def test_rules_about_summaries_are_named_as_a_whole(build) -> None:
+    from mtcheck.rules import ENTRIES
+
+    made = build("Well.\n")
+    absent = [entry.id for entry in ENTRIES if entry.family == "summary"]
+    made.skips += [Skip(rule, None, "there is no article to compare with") for rule in absent]
+    made.skips.append(Skip("wrong-rendering", None, "there is no article to compare with"))
+    said = f"Not checked: {len(absent)} rules about summaries, wrong-rendering (there is no article to compare with)."
+    assert said in shown(made.report())
+    made.skips.remove(Skip(absent[0], None, "there is no article to compare with"))
+    assert f"Not checked: {', '.join(absent[1:])}, wrong-rendering" in shown(made.report())

@@ -114,7 +114,9 @@ def _print(arguments: argparse.Namespace, outcome: Outcome) -> None:
     if BY_NAME[arguments.format].binary:
         sys.stdout.buffer.write(render(arguments.format, outcome))
     else:
-        write_text(arguments.format, sys.stdout, outcome, options.style(arguments, sys.stdout))
+        whole = io.StringIO()  # composed first: an interruption leaves all of it or nothing
+        write_text(arguments.format, whole, outcome, options.style(arguments, sys.stdout))
+        sys.stdout.write(whole.getvalue())
 
 
 def _output(value: str) -> Output:

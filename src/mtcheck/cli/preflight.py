@@ -52,6 +52,7 @@ def add_arguments(parser: Parser) -> None:
     )
     options.add_glossary(parser.add_argument_group("what to look for"))
     options.add_reading(parser)
+    options.add_configuration(parser)
     group = parser.add_argument_group("output")
     group.add_argument(
         "--format", type=one_of("text", "json"), default="text", metavar="FORMAT", help="text or json (default: text)"

@@ -54,6 +54,7 @@ def add_arguments(parser: Parser) -> None:
     )
     options.add_glossary(group)
     options.add_reading(parser)
+    options.add_configuration(parser)
     output = parser.add_argument_group("the table")
     output.add_argument("-o", "--output", metavar="FILE", help="write the table to this file (default: print it)")
     output.add_argument(

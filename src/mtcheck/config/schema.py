@@ -44,7 +44,7 @@ KEYS: tuple[Key, ...] = (
     Key("severity", "severity", kinds.SEVERITIES, "the severity of single rules",
         '{ romanized-name = "critical" }', by_path=True),
     Key("fail-on", "fail_on", kinds.SEVERITY, "the severity from which on findings fail the check",
-        '"minor"', by_path=True),
+        '"minor"', only=("baseline", "check", "fix", "report", "summarize"), by_path=True),
     Key("max-findings", "max_findings", kinds.COUNT, "how many findings at most pass the check", "10"),
     Key("min-score", "min_score", kinds.NUMBER, "the lowest MQM score that passes the check", "95"),
     Key("baseline", "baseline", kinds.PATH, "the file of findings that are known and do not count",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtcheck.finding import Confidence, Severity, places_in_words
 from mtcheck.gate.verdict import errors_of, words_of
 from mtcheck.model import Name
+from mtcheck.rules import ENTRIES
 from mtcheck.scoring.mqm import WEIGHTS, MqmWeights, mqm_score
 
 if TYPE_CHECKING:
@@ -172,6 +173,10 @@ def _ignored(report: Report) -> list[str]:
     ]
 
 
+#: Named as a whole where none of them ran: nobody who checks a translation reads their names.
+_ABOUT_SUMMARIES = frozenset(entry.id for entry in ENTRIES if entry.family == "summary")
+
+
 def skips_in_words(skips: Sequence[Skip]) -> list[str]:
     """Say what was not checked and why, one sentence for each reason."""
     groups: dict[tuple[str, bool], list[Skip]] = {}
@@ -182,6 +187,8 @@ def skips_in_words(skips: Sequence[Skip]) -> list[str]:
 
 def _sentence(reason: str, group: Sequence[Skip], *, crashed: bool) -> str:
     rules = list(dict.fromkeys(skip.rule for skip in group if skip.rule is not None))
+    if set(rules) >= _ABOUT_SUMMARIES:
+        rules = [f"{len(_ABOUT_SUMMARIES)} rules about summaries", *(r for r in rules if r not in _ABOUT_SUMMARIES)]
     what = ", ".join(rules)
     names = {skip.segment: skip.name or Name("line", str(skip.segment)) for skip in group if skip.segment is not None}
     if names:
