@@ -47,6 +47,18 @@ def test_an_inline_table_is_a_table(deep: Path) -> None:
     assert find(str(deep)) == "pyproject.toml"
 
 
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "[tool.mtcheck.severity]\n", '[ tool . "mtcheck" ]\n', "tool.mtcheck.jobs = 2\n", "[[tool.mtcheck.overrides]]\n",
+        "[tool] # all of them\nmtcheck = {}\n", "'tool' = { mtcheck = {} }\n",
+    ],
+)  # fmt: skip
+def test_every_way_to_write_the_table_is_seen(deep: Path, ours: str) -> None:
+    (deep / "pyproject.toml").write_text(f"{THEIRS}{ours}" if ours.startswith("[") else f"{ours}{THEIRS}")
+    assert find(str(deep)) == "pyproject.toml"
+
+
 def test_the_root_of_a_repository_ends_the_search(deep: Path, tmp_path: Path) -> None:
     (tmp_path / "mtcheck.toml").touch()
     (tmp_path / "a" / ".git").write_text("gitdir: elsewhere")  # as in a work tree or a submodule

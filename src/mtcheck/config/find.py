@@ -40,6 +40,15 @@ def find(start: str) -> str | None:
         here, way = above, os.path.join(way, os.pardir)
 
 
+def _may_speak(data: bytes) -> bool:
+    """Tell whether TOML may have a table ``tool.mtcheck``: a header that begins so, or one of ``tool`` itself."""
+    for line in data.splitlines():
+        bare = line.translate(None, b" \t\"'").lstrip(b"[")
+        if bare.startswith((b"tool.mtcheck", b"tool]", b"tool=")):
+            return True
+    return False
+
+
 def _speaks(path: str, name: str) -> bool:
     """Tell whether a ``pyproject.toml`` has a table for mtcheck; one that cannot be read belongs to others."""
     try:
@@ -47,7 +56,7 @@ def _speaks(path: str, name: str) -> bool:
             data = file.read()
     except OSError:
         return False
-    if b"mtcheck" not in data:  # most do not: no parser is needed to know it
+    if b"mtcheck" not in data or not _may_speak(data):  # most do not: no parser is needed to know it
         return False
     from mtcheck.config.toml import decode, parse
 
