@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.finding import Confidence, Finding, Severity, Skip
+from mtcheck.finding import Confidence, Edit, Finding, Severity, Skip
 from mtcheck.ignoring import split
-from mtcheck.model import Side
+from mtcheck.model import Side, Span
 from mtcheck.renderings.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -200,7 +200,25 @@ def _findings(document: Document, rule: Rule, plan: Plan, hits: Iterable[Hit]) -
 _WEAK = "source and translation are weakly aligned here"
 
 
+def _with_article(document: Document, hit: Hit) -> Hit:
+    """Return a hit whose correction takes the article before it along: "a public number", "an official account"."""
+    edit = hit.edit
+    if edit is None or not edit.replacement[:1].isalpha() or edit.span.start == edit.span.end:
+        return hit
+    from mtcheck.text.articles import article_before, indefinite
+
+    before = article_before(document.text, edit.span.start)
+    old = document.text[edit.span.start : edit.span.end]
+    right = indefinite(edit.replacement)
+    if before is None or before[1].lower() == right or before[1].lower() != indefinite(old):
+        return hit
+    article = right.capitalize() if before[1][0] == "A" else right
+    longer = Edit(Span(before[0], edit.span.end), f"{article} {edit.replacement}", edit.safety)
+    return hit._replace(edit=longer)
+
+
 def _finding(document: Document, rule: Rule, severity: Severity, hit: Hit) -> Finding:
+    hit = _with_article(document, hit)
     place = hit.primary
     segment = document.by_number[place.segment]
     if segment.weak and (hit.source is not None or place.side is Side.SOURCE or "source" in rule.needs):

@@ -400,6 +400,12 @@ def test_show_names_a_preset_by_its_name(here: Path, capsys: pytest.CaptureFixtu
     assert "  preset press-release:" in out
 
 
+def test_init_writes_no_keys_where_they_would_mean_nothing(run, folder: Path) -> None:
+    result = run("config", "init", "-o", "pyproject.toml")
+    assert (result.status, "[tool.mtcheck] by hand" in result.err) == (2, True)
+    assert not (folder / "pyproject.toml").exists()
+
+
 def test_init_never_overwrites(run, folder: Path) -> None:
     assert run("config", "init").out == "mtcheck.toml: written; every key is explained there\n"
     text = (folder / "mtcheck.toml").read_text()

@@ -75,3 +75,13 @@ def test_limits_that_make_no_sense(run, write, arguments: tuple[str, str]) -> No
 def test_an_open_gate_is_in_the_json(run, write) -> None:
     write("a.txt", "All left.\n")
     assert gate(run("check", "a.txt", "--format", "json")) == {"passed": True, "reasons": []}
+
+
+def test_a_file_that_could_not_be_checked_closes_the_gate(run, write) -> None:
+    write("right.txt", "John Lee spoke.\n")
+    result = run("check", "right.txt", "nothere.txt", "--format", "json")
+    data = json.loads(result.out)
+    assert (result.status, data["gate"]) == (3, {"passed": False, "reasons": ["1 file could not be checked"]})
+    last = run("check", "right.txt", "nothere.txt", "--format", "jsonl").out.splitlines()[-1]
+    assert json.loads(last)["gate"]["passed"] is False
+    assert json.loads(run("check", "right.txt", "--format", "json").out)["gate"]["passed"] is True

@@ -125,3 +125,12 @@ def test_the_configuration_names_the_glossary(run, write) -> None:
     assert "展览会  Expo" not in run("preflight", "fair.txt", "--isolated", "--glossary", "terms.tsv").out
     write("en.fair.txt", "The show opened.\n")
     assert "展览会" not in run("glossary", "suggest", "fair.txt", "en.fair.txt").out
+
+
+def test_a_list_never_replaces_what_exists_unless_asked(run, write, folder) -> None:
+    write("mine.tsv", "source\tpreferred\tnote\n李家超\tJohn Lee\tmine\n")
+    result = run("preflight", "zh.txt", *OPTIONS, "--terms", "tsv", "-o", "mine.tsv")
+    assert (result.status, "mine.tsv: the file exists already" in result.err) == (2, True)
+    assert "mine" in (folder / "mine.tsv").read_text(encoding="utf-8")
+    assert run("preflight", "zh.txt", *OPTIONS, "--terms", "tsv", "-o", "mine.tsv", "--force").status in (0, 1)
+    assert "note" not in (folder / "mine.tsv").read_text(encoding="utf-8").splitlines()[0].split("\t")[1:2]

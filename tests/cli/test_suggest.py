@@ -128,3 +128,10 @@ def test_a_whole_text_in_one_segment_is_not_compared_and_named(run, write) -> No
     result = run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS)
     assert [row["source"] for row in rows(result.out)] == ["沈若川"]
     assert "en.txt: not compared, as there are more than 1500 characters: line 3" in result.err
+
+
+@pytest.mark.usefixtures("pair")
+def test_a_table_is_no_workbook(run, folder: Path) -> None:
+    result = run("glossary", "suggest", "zh.txt", "en.txt", *OPTIONS, "-o", "new.xlsx")
+    assert (result.status, "new.xlsx: the table is tab-separated text" in result.err) == (2, True)
+    assert not (folder / "new.xlsx").exists()

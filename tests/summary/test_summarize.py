@@ -307,5 +307,17 @@ def test_where_every_sentence_is_doubtful_that_is_said(plan):
     rule = Rule("open", "names", Severity.MAJOR, "x", "x", flag)
     summary = summarize("The ferry line opened on Monday.\n", plan._replace(rules=(rule,)), encoder=Positions())
     assert summary.text
-    assert len(summary.notes) == 1
+    assert summary.text == "The ferry line opened on Monday."
+    assert summary.notes[1] == "no headline: it would repeat the one sentence"
     assert summary.notes[0].startswith("for want of others, sentences in line 1 stand here that only a person can")
+
+
+def test_marks_of_a_list_are_no_part_of_its_sentences(plan):
+    text = (
+        "- Harbour office opens line\n- The office of the harbour opened the line on Monday.\n"
+        "- The line carries many passengers every hour of the day.\n- Fishermen of the island have welcomed the ferry.\n"
+    )
+    summary = summarize(text, plan, encoder=Positions())
+    assert "- -" not in summary.text
+    assert summary.standfirst.startswith("The office of the harbour")
+    assert all(not line.startswith("-") for line in (summary.headline, *summary.bullets))

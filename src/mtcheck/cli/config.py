@@ -203,13 +203,16 @@ def _text(config: Config | None, rows: list[Row], path: str | None) -> str:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    from mtcheck.config.find import NAME
+    from mtcheck.config.find import NAME, PYPROJECT
     from mtcheck.config.pages import first_file
 
     path = arguments.output or NAME
     if path == "-":
         sys.stdout.write(first_file())
         return status.CLEAN
+    if os.path.basename(path) == PYPROJECT:
+        hint = f"write {NAME}, or put the keys that you need under [tool.mtcheck] by hand"
+        raise OutputError("there the keys would have to stand under [tool.mtcheck]", file=path, hint=hint)
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(first_file())

@@ -135,7 +135,7 @@ class Gate:
             made = tuple(withhold(one, [self._changed(one, finding) for finding in one.findings]) for one in made)
         weights = self._arguments.mqm_weights or WEIGHTS
         asked = conditions(self._arguments, made)
-        verdict = judge(made, asked, stale=stale, weights=weights)
+        verdict = judge(made, asked, stale=stale, failed=len(failures), weights=weights)
         return Outcome(made, tuple(failures), tuple(said), weights, asked.fail_on, verdict, asked.by_path)
 
     def _changed(self, report: Report, finding: Finding) -> bool:

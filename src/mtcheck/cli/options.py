@@ -229,6 +229,17 @@ def plan(arguments: argparse.Namespace) -> Plan:
     return made._replace(severities=dict(arguments.severity))
 
 
+def keep_existing(path: str, *, force: bool) -> None:
+    """Refuse to write over a file that exists, unless that is asked for.
+
+    Raises:
+        OutputError: if the file exists and ``force`` is not given.
+    """
+    if os.path.isfile(path) and not force:
+        hint = "choose another name, or replace it with --force"
+        raise OutputError("the file exists already", file=path, hint=hint)
+
+
 def also_read(arguments: argparse.Namespace) -> list[str]:
     """Return what is read beside the texts: glossaries that are named for any file, baseline, configuration."""
     from mtcheck.cli.configured import overridden

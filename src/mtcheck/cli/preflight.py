@@ -65,6 +65,7 @@ def add_arguments(parser: Parser) -> None:
         " google-set (equivalent term set), azure",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write the list here, and the report to standard output")
+    group.add_argument("--force", action="store_true", help="replace that file if it exists; never one that is read")
     group.add_argument(
         "--fail-on",
         type=one_of(*_FAIL_ON),
@@ -87,6 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     named = targets.files(arguments.target, arguments.glossary or ())
     if arguments.output is not None:
         options.keep_inputs(arguments.output, *named.paths, *map(resolve, arguments.glossary or ()))
+        options.keep_existing(arguments.output, force=arguments.force)
     glossary = api.compiled_glossary(arguments.glossary)
     ambiguous = conflicts(_terms_of(arguments.glossary))
     failures, notes = list(named.failures), list(named.notes)

@@ -101,9 +101,11 @@ def _place_output(arguments: argparse.Namespace) -> None:
     from mtcheck.glossary.packs import resolve
 
     options.keep_inputs(arguments.output, *map(resolve, arguments.glossary or ()))
-    if os.path.isfile(arguments.output) and not arguments.force:
-        hint = "choose another name, or replace it with --force"
-        raise OutputError("the file exists already", file=arguments.output, hint=hint)
+    options.keep_existing(arguments.output, force=arguments.force)
+    ending = os.path.splitext(arguments.output)[1].lower()
+    if ending in {".xlsx", ".tbx", ".jsonl", ".csv"}:
+        hint = f"name a file that ends in .tsv; mtcheck glossary convert makes {ending[1:]} of it"
+        raise OutputError("the table is tab-separated text", file=arguments.output, hint=hint)
 
 
 def _jobs(arguments: argparse.Namespace) -> targets.Jobs:

@@ -63,7 +63,7 @@ KEYS: tuple[Key, ...] = (
         '{ source = "zh", target = "en" }'),
     Key("format", "format", kinds.TEXT, "the report on standard output", '"json"', only=("check",)),
     Key("output", "output", kinds.OUTPUTS, "further reports, each to a file", '["json:report.json"]', only=("check",)),
-    Key("jobs", "jobs", kinds.JOBS, "how many processes share the files; auto: one for each processor", "4"),
+    Key("jobs", "jobs", kinds.JOBS, "how many processes share the files; auto: by their number", "4"),
     Key("backup", "backup", kinds.FLAG, "whether a file that is corrected is kept as it was, too", "true"),
     Key("sentences", "sentences", kinds.COUNT, "a summary of one paragraph with so many sentences at most", "3"),
     Key("model", "model", kinds.MODEL, "the transformers model that writes summaries", '"models/summariser"'),

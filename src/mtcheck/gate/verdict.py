@@ -51,7 +51,12 @@ class Verdict(NamedTuple):
 
 
 def judge(
-    reports: Sequence[Report], conditions: Conditions, *, stale: int = 0, weights: MqmWeights = WEIGHTS
+    reports: Sequence[Report],
+    conditions: Conditions,
+    *,
+    stale: int = 0,
+    failed: int = 0,
+    weights: MqmWeights = WEIGHTS,
 ) -> Verdict:
     """Tell whether the gate is open.
 
@@ -63,6 +68,7 @@ def judge(
         reports: What was found in each file.
         conditions: What the gate lets pass.
         stale: How many entries of the baseline were not found.
+        failed: How many files could not be checked: silence about them proves nothing.
         weights: The severity multipliers of the score.
     """
     reasons: list[str] = []
@@ -81,6 +87,8 @@ def judge(
                 reasons.append(f"{report.document.path} has an MQM score of {score}, below {conditions.min_score:g}")
     if conditions.fail_on_stale and stale:
         reasons.append(f"the baseline has {stale} stale {'entry' if stale == 1 else 'entries'}")
+    if failed:
+        reasons.append(f"{failed} {'file' if failed == 1 else 'files'} could not be checked")
     return Verdict(not reasons, tuple(reasons))
 
 

@@ -132,7 +132,8 @@ def split_name(term: Term, lexicon: Lexicon) -> SplitName | None:
     family, middle, last = pinyin[0], term.source[1], term.source[2]
     spelled = {family + pinyin[1]}
     translated = {family + word for word in lexicon.words(middle) if len(word) > 2}
-    translated |= {"".join(sense) for sense in lexicon.glosses(term.source[:2])} - spelled
+    # One English word is no half of a name: 周一 is Monday, and Mondays are everywhere.
+    translated |= {"".join(sense) for sense in lexicon.glosses(term.source[:2]) if len(sense) > 1} - spelled
     right: dict[str, tuple[str, bool]] = {}
     for word in lexicon.starting(last, 2):
         for english in sorted(lexicon.common_words(word)):

@@ -30,6 +30,7 @@ from mtcheck.scoring.mqm import WEIGHTS
 if TYPE_CHECKING:
     from mtcheck.engine import Report
     from mtcheck.finding import Finding, Passage, Skip
+    from mtcheck.gate.verdict import Verdict
     from mtcheck.model import Document
     from mtcheck.reports.outcome import Outcome
 
@@ -60,7 +61,7 @@ def as_data(outcome: Outcome) -> dict[str, object]:
         data["notes"] = list(outcome.notes)
     data["summary"] = summary_data(outcome)
     if outcome.verdict is not None:
-        data["gate"] = {"passed": outcome.verdict.passed, "reasons": list(outcome.verdict.reasons)}
+        data["gate"] = gate_data(outcome.verdict)
     return data
 
 
@@ -74,6 +75,11 @@ def summary_data(outcome: Outcome) -> dict[str, object]:
         **own_weights,
         **{why: number for why in ("ignored", "known", "unchanged") if (number := _withheld(outcome, why))},
     }
+
+
+def gate_data(verdict: Verdict) -> dict[str, object]:
+    """Return what the gate says."""
+    return {"passed": verdict.passed, "reasons": list(verdict.reasons)}
 
 
 def _withheld(outcome: Outcome, why: str) -> int:

@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING, TextIO
 
 from mtcheck._version import __version__
-from mtcheck.reports.json import SCHEMA, file_data, finding_data, skip_data, summary_data
+from mtcheck.reports.json import SCHEMA, file_data, finding_data, gate_data, skip_data, summary_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,8 @@ def _lines(outcome: Outcome) -> Iterator[tuple[str, dict[str, object]]]:
         yield "error", {"path": failure.path, "message": str(failure.error)}
     for note in outcome.notes:
         yield "note", {"message": note}
-    yield "summary", summary_data(outcome)
+    gate = {} if outcome.verdict is None else {"gate": gate_data(outcome.verdict)}
+    yield "summary", {**summary_data(outcome), **gate}
 
 
 def _line(kind: str, data: dict[str, object]) -> str:

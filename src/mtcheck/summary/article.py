@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.glossary.compiled import FormKind
 from mtcheck.summary import extractive, faithful, lexical
+from mtcheck.summary.compress import unmarked
 from mtcheck.summary.people import Cast
 from mtcheck.text.nearness import nearest
 from mtcheck.text.sentences import split
@@ -86,7 +87,7 @@ class Article:
 
     def choose(self, count: int, *, alone: bool) -> tuple[Sentence, ...]:
         """Return the ``count`` sentences that say the news best, in order; ``alone``: each must stand by itself."""
-        resolved = frozenset(s.number for s in self.sentences if self.resolved(s.number) != s.flat)
+        resolved = frozenset(s.number for s in self.sentences if self.resolved(s.number) != unmarked(s.flat))
         wanted = extractive.Wanted(count, self.avoid, resolved, self.terms, alone)
         if self.vectors is None:
             return lexical.summarize_lexical(self.sentences, wanted)

@@ -44,7 +44,7 @@ def bare(sentence: str) -> str:
     >>> bare("In the first quarter, exports grew.")
     'In the first quarter, exports grew.'
     """
-    text = _dateline().sub("", sentence, count=1)
+    text = _dateline().sub("", unmarked(sentence), count=1)
     before = None
     while before != text:
         before = text
@@ -53,6 +53,15 @@ def bare(sentence: str) -> str:
         if match and not _kept().search(match[0]) and _stands(text[match.end() :]):
             text = text[match.end() :]
     return _capitalised(text)
+
+
+def unmarked(sentence: str) -> str:
+    """Return a sentence without the mark of a list item before it.
+
+    >>> unmarked("- He agreed."), unmarked("2) He agreed."), unmarked("2 million came.")
+    ('He agreed.', 'He agreed.', '2 million came.')
+    """
+    return _mark().sub("", sentence, count=1)
 
 
 def shorter(sentence: str, limit: int) -> str:
@@ -88,6 +97,11 @@ def _capitalised(text: str) -> str:
 @cache
 def _kept() -> re.Pattern[str]:
     return re.compile(_KEEP, re.IGNORECASE)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"^(?:[-*•·–]|\d{1,2}[.)])\s+(?=\S)")
 
 
 @cache

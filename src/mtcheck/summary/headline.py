@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from mtcheck.summary.compress import bare, shorter
+from mtcheck.summary.compress import bare, shorter, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -59,7 +59,7 @@ def headline(sentences: Sequence[Sentence], news: str, avoid: Collection[int] = 
     """
     first = next((s.number for s in sentences if not s.headline), len(sentences))
     for _, line in groupby(sentences[:first], key=lambda sentence: sentence.paragraph):
-        own = [(sentence.flat, sentence.number) for sentence in line if sentence.number not in avoid]
+        own = [(unmarked(sentence.flat), sentence.number) for sentence in line if sentence.number not in avoid]
         whole = _bare(" ".join(text for text, _ in own))
         if _label().match(whole):
             continue

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtcheck.rules.summary.titles import bearers
+from mtcheck.summary.compress import unmarked
 from mtcheck.summary.persons import (
     PRONOUNS,
     Mention,
@@ -203,7 +204,7 @@ class Cast:
             sentences: All sentences of the article.
             number: Number of the sentence.
         """
-        line = sentences[number].flat
+        line = unmarked(sentences[number].flat)
         match = _pronoun().match(line)
         person = self._subject(sentences, number - 1, sentences[number].paragraph) if match else None
         if match is None or person is None:

@@ -57,6 +57,8 @@ def with_headline(pieces: list[Piece], article: Article) -> list[Piece]:
     if not text:
         return pieces
     origin = pieces[0].origin if number is None else number
+    if len(pieces) == 1 and text == pieces[0].text.rstrip("."):
+        return pieces  # an article of one sentence: it need not be said twice
     named, changed = article.cast.introduce(text, set())
     changes = () if text == article.sentences[origin].flat else (_SHORTENED,)
     if changed and len(named) <= LIMIT:
@@ -85,7 +87,7 @@ def plain(piece: Piece, article: Article) -> Piece:
 
 
 def _piece(article: Article, number: int, part: Part, limit: int, *, resolve: bool = True) -> Piece:
-    flat = article.sentences[number].flat
+    flat = compress.unmarked(article.sentences[number].flat)
     text = article.resolved(number) if resolve else flat
     changes = [] if text == flat else [_RESOLVED]
     short = compress.shorter(compress.bare(text), limit)

@@ -14,6 +14,7 @@ from mtcheck.finding import Severity
 from mtcheck.summary import chinese, extractive, faithful, picked
 from mtcheck.summary import encoder as encoders
 from mtcheck.summary.article import Article, encode
+from mtcheck.summary.headline import LIMIT
 from mtcheck.summary.shape import Part, lay_out
 from mtcheck.text.han import han_pattern
 
@@ -197,7 +198,9 @@ def _one(article: Article, drafts: Drafts | None, editor: Editor | None, how: _H
         notes.append("the check of the article is incomplete: a rule crashed")
     pieces = _settled(pieces, article, how.plan)
     if how.length is None and pieces[0].part is not Part.HEADLINE:
-        notes.append("no headline: the article has none that fits, and its news cannot be cut to 90 characters safely")
+        why = "the article has none that fits, and its news cannot be cut to 90 characters safely"
+        alone = len(pieces) == 1 and len(pieces[0].text) <= LIMIT + 1
+        notes.append(f"no headline: {'it would repeat the one sentence' if alone else why}")
     notes += _lacking(pieces, article)
     text, made = lay_out(pieces, article.sentences)
     report = faithful.review(text, corrected.text, how.plan)

@@ -135,7 +135,7 @@ def _compare_readings(one: Quantity, reading: Reading, other: Quantity, said: Re
         return Support.NONE
     if _within(reading, said) or _within(said, reading):
         return Support.EXACT  # "dozens" and 48; "3 to 5 million" and 4 million
-    if _bounded(one.bound, reading.low, said.low) or _bounded(other.bound, said.low, reading.low):
+    if _bounded(one.bound, reading.low, said.low):
         return Support.EXACT
     return Support.ROUNDED if _rounded(reading.low, said.low) else Support.NONE
 
