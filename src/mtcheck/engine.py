@@ -97,7 +97,6 @@ def check(document: Document, plan: Plan, article: Document | None = None) -> Re
             skips.append(Skip(entry.id, None, " and ".join(reasons)))
             continue
         rule = entry.load()
-        plan.severities.get(rule.id, rule.severity)
         try:
             found = _findings(document, rule, plan, _with_evidence(analysis, rule))
             usage = usage if rule.usage is None else rule.usage(analysis)

@@ -81,13 +81,14 @@ class Article:
         """The stems of all its words."""
         return frozenset(stem for sentence in self.sentences for stem in lexical.stems(sentence.flat))
 
-    def resolved(self, number: int) -> str:
-        """Return a sentence with the pronoun that opens it resolved, where that is sure."""
-        return self.cast.resolve(self.sentences, number)
+    @cached_property
+    def resolved(self) -> tuple[str, ...]:
+        """Its sentences, the pronoun that opens one resolved where that is sure."""
+        return tuple(self.cast.resolve(self.sentences, sentence.number) for sentence in self.sentences)
 
     def choose(self, count: int, *, alone: bool) -> tuple[Sentence, ...]:
         """Return the ``count`` sentences that say the news best, in order; ``alone``: each must stand by itself."""
-        resolved = frozenset(s.number for s in self.sentences if self.resolved(s.number) != unmarked(s.flat))
+        resolved = frozenset(s.number for s in self.sentences if self.resolved[s.number] != unmarked(s.flat))
         wanted = extractive.Wanted(count, self.avoid, resolved, self.terms, alone)
         if self.vectors is None:
             return lexical.summarize_lexical(self.sentences, wanted)

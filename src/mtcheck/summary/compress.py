@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mtcheck.text.figures_en import MONTH_NAMES, WEEKDAY_NAMES
+
 #: Nouns of occasions: where and when something was said, which its place in the article tells already.
 _OCCASIONS = (
     "speech|address|remarks|ceremony|meeting|talks|interview|visit|stay|forum|conference|response|reply|event|session"
@@ -28,8 +30,7 @@ _KEEP = (
     r"\d|\b(?:no|not|never|none|without|unless|if|except|only|hardly|neither|nor|despite|although|though|because"
     r"|excluding|excepting|barring|pending|assuming|depending|provided|providing|alleging|claiming"
     r"|year|years|month|quarter|week|half|decade|today|yesterday|tomorrow|annual|season"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    rf"|{'|'.join((*WEEKDAY_NAMES, *MONTH_NAMES))}"
     r"|spring|summer|autumn|winter)\b|n['’]t\b"
 )
 
@@ -62,6 +63,11 @@ def unmarked(sentence: str) -> str:
     ('He agreed.', 'He agreed.', '2 million came.')
     """
     return _mark().sub("", sentence, count=1)
+
+
+def paired(text: str) -> bool:
+    """Tell whether quotation marks and brackets stand in pairs."""
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("(") == text.count(")")
 
 
 def shorter(sentence: str, limit: int) -> str:

@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from mtcheck.summary.compress import unmarked
 from mtcheck.summary.headline import LIMIT
-from mtcheck.summary.shape import Part
+from mtcheck.summary.shape import SHORT, Part
 from mtcheck.text.sentences import split
 
-# A release has no more bullets; a first sentence shorter than this shares the standfirst with the second.
+# A release has no more bullets.
 _MOST_BULLETS = 5
-_SHORT = 100
 
 
 class Line(NamedTuple):
@@ -42,7 +42,7 @@ def read(draft: str, *, release: bool, count: int) -> tuple[list[Line], list[str
     sentences, notes = _finished(" ".join(line.text for line in marked) or " ".join(draft.split()))
     if not release:
         return [Line(text, Part.BODY) for text in sentences[:count]], [*notes, *_left(len(sentences) - count)]
-    size = 2 if sentences and len(sentences[0]) < _SHORT else 1
+    size = 2 if sentences and len(sentences[0]) < SHORT else 1
     most = size + _MOST_BULLETS
     lines = [Line(text, Part.STANDFIRST if i < size else Part.BULLET) for i, text in enumerate(sentences[:most])]
     return lines, [*notes, *_left(len(sentences) - most)]
@@ -58,13 +58,12 @@ def _marked(draft: str) -> list[Line]:
     for raw in draft.splitlines():
         line = raw.replace("**", "").strip().lstrip("#").strip()
         label = _label().match(line)
-        bullet = _bullet().match(line)
         if label:
             part = Part.HEADLINE if label[1].lower() in ("headline", "title") else Part.STANDFIRST
             text = line[label.end() :].strip().strip('"“”') if part is Part.HEADLINE else line[label.end() :].strip()
         else:
-            part = Part.BULLET if bullet else Part.STANDFIRST
-            text = line[bullet.end() :].strip() if bullet else line
+            text = unmarked(line)
+            part = Part.STANDFIRST if text == line else Part.BULLET
         if not text or (part is Part.HEADLINE and len(text) > LIMIT):
             continue
         found += [Line(text, part)] if part is Part.HEADLINE else [Line(s.flat, part) for s in split(text)]
@@ -83,8 +82,3 @@ def _finished(flat: str) -> tuple[list[str], list[str]]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(r"(headline|title|standfirst|subheadline|subheading|summary|lead)\s*[:：]\s*", re.IGNORECASE)
-
-
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"(?:[-*•·–]|\d{1,2}[.)])\s+")

@@ -13,6 +13,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtcheck.summary.compress import paired
+from mtcheck.text.figures_en import MONTH_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
@@ -76,7 +79,7 @@ def body(sentences: Sequence[Sentence], avoid: Collection[int] = ()) -> tuple[Se
         avoid: Numbers of sentences that are known to be wrong.
     """
     running = tuple(s for s in sentences if not s.headline)
-    good = tuple(s for s in running if len(s.text.split()) >= _MIN_WORDS and _whole(s.text))
+    good = tuple(s for s in running if len(s.text.split()) >= _MIN_WORDS and paired(s.text))
     right = tuple(s for s in good if s.number not in avoid)
     return right or good or running or tuple(sentences)
 
@@ -193,10 +196,6 @@ def _dot(left: Sequence[float], right: Sequence[float]) -> float:
     return sum(a * b for a, b in zip(left, right, strict=True))
 
 
-def _whole(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("(") == text.count(")")
-
-
 @cache
 def _anaphora() -> re.Pattern[str]:
     # Openings that point back. "During the visit" does too, but reads well enough without its antecedent.
@@ -222,7 +221,7 @@ def _measure() -> re.Pattern[str]:
 def _time() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?:19|20)\d\d|years?|months?|weeks?|days?|quarters?|half|today|yesterday|annual(?:ly)?|daily|since"
-        r"|January|February|March|April|May|June|July|August|September|October|November|December|season|decade)\b"
+        rf"|{'|'.join(MONTH_NAMES)}|season|decade)\b"
     )
 
 

@@ -75,11 +75,15 @@ def review(summary: str, article: str, plan: Plan) -> Report:
     return engine.check(Document.from_text(summary, path="<summary>"), plan, Document.from_text(article))
 
 
-def repair(summary: str, article: str, plan: Plan) -> tuple[str, int]:
+def repair(summary: str, article: str, plan: Plan) -> tuple[str, int, Report]:
     """Replace known wrong forms that a model wrote although the article has the right ones.
 
     Returns:
-        The summary with its safe corrections, and how many there were.
+        The summary with its safe corrections, how many there were, and the check of what it is then.
     """
-    applied = fixes.plan(review(summary, article, plan._replace(nli=None)).findings).applied
-    return fixes.apply(summary, applied), len(applied)
+    report = review(summary, article, plan._replace(nli=None))
+    applied = fixes.plan(report.findings).applied
+    right = fixes.apply(summary, applied)
+    if applied or plan.nli is not None:
+        report = review(right, article, plan)
+    return right, len(applied), report

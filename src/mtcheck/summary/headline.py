@@ -12,7 +12,8 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from mtcheck.summary.compress import bare, shorter, unmarked
+from mtcheck.summary.compress import bare, paired, shorter, unmarked
+from mtcheck.text.figures_en import MONTH_NAMES, WEEKDAY_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -104,14 +105,10 @@ def _trimmed(part: str) -> str:
     for match in _borders(part, LIMIT):
         head, rest = part[: match.start()], part[match.start() :]
         words = head.split()
-        whole = len(words) > _MIN_WORDS and not _finite(words[-1], "") and _paired(head)
+        whole = len(words) > _MIN_WORDS and not _finite(words[-1], "") and paired(head)
         if whole and not _needed().search(rest):
             return head
     return part
-
-
-def _paired(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("(") == text.count(")")
 
 
 def _bare(line: str) -> str:
@@ -122,7 +119,7 @@ def _bare(line: str) -> str:
 
 def _whole(head: str) -> bool:
     """Tell whether what is kept can stand alone: a subject and a finite verb, marks in pairs, no verb robbed."""
-    if not _paired(head):
+    if not paired(head):
         return False
     words = head.split()
     clause = _saying().split(head)[-1]
@@ -185,10 +182,9 @@ def _site() -> re.Pattern[str]:
 @cache
 def _day() -> re.Pattern[str]:
     # The day of the news, which a headline can do without.
-    days = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    days, months = "|".join(WEEKDAY_NAMES), "|".join(MONTH_NAMES)
     return re.compile(
-        rf"(?<![,\d])\son\s(?:(?:{days})day|(?:{months})\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s(?:{months}))"
+        rf"(?<![,\d])\son\s(?:(?:{days})|(?:{months})\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s(?:{months}))"
         rf"(?:\s\([^()]*\))?(?=\s[a-z]|\.?$)"
     )
 

@@ -46,8 +46,11 @@ class Cast:
         self._numbers: dict[object, int] = {}
         for sentence in sentences:
             self._enlist(sentence.flat, right=sentence.number not in avoid)
+        self._forms: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._owners: dict[str, list[int]] = {}
         for number, person in enumerate(self.people):
+            for form in sorted(person.forms, key=len, reverse=True):
+                self._forms.setdefault(form[0], []).append((form, number))
             for key in person.keys:
                 self._owners.setdefault(key, []).append(number)
         for sentence in sentences:
@@ -87,7 +90,7 @@ class Cast:
             self.people.append(Person(name, title, frozenset(), frozenset()))
         number = self._numbers[key]
         person = self.people[number]
-        written = frozenset(norms(form) for form in forms)
+        written = frozenset(words for form in forms if (words := norms(form)))
         ends = frozenset(norm for form in (norms(name),) if len(form) > 1 for norm in (form[0], form[-1]))
         self.people[number] = Person(person.name, person.title or title, person.keys | ends, person.forms | written)
 
@@ -118,17 +121,21 @@ class Cast:
     def _places(self, words: list[Token]) -> list[tuple[int, int]]:
         """Return the ranges of words that are somebody's full name."""
         norms = tuple(word.norm for word in words)
-        forms = {form for person in self.people for form in person.forms}
-        return [(i, i + len(f)) for f in forms for i in range(len(norms)) if norms[i : i + len(f)] == f]
+        return [
+            (i, i + len(form))
+            for i, norm in enumerate(norms)
+            for form, _ in self._forms.get(norm, ())
+            if norms[i : i + len(form)] == form
+        ]
 
     def _full(self, line: str, words: list[Token], index: int) -> tuple[Mention, int] | None:
-        for number, person in enumerate(self.people):
-            for form in sorted(person.forms, key=len, reverse=True):
-                if tuple(w.norm for w in words[index : index + len(form)]) == form and words[index].capital:
-                    start, end = words[index].start, words[index + len(form) - 1].end
-                    title = title_beside(line, start, end)
-                    begin = courtesy_before(line, start)
-                    return Mention(begin, end, number, full=True, title=title), len(form)
+        if not words[index].capital:
+            return None
+        for form, number in self._forms.get(words[index].norm, ()):
+            if tuple(w.norm for w in words[index : index + len(form)]) == form:
+                start, end = words[index].start, words[index + len(form) - 1].end
+                title = title_beside(line, start, end)
+                return Mention(courtesy_before(line, start), end, number, full=True, title=title), len(form)
         return None
 
     def _short(self, line: str, words: list[Token], index: int) -> tuple[Mention, int] | None:

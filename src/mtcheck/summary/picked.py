@@ -88,7 +88,7 @@ def plain(piece: Piece, article: Article) -> Piece:
 
 def _piece(article: Article, number: int, part: Part, limit: int, *, resolve: bool = True) -> Piece:
     flat = compress.unmarked(article.sentences[number].flat)
-    text = article.resolved(number) if resolve else flat
+    text = article.resolved[number] if resolve else flat
     changes = [] if text == flat else [_RESOLVED]
     short = compress.shorter(compress.bare(text), limit)
     if short != text:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: How long, in characters, a sentence may be before clauses that it can do without are left out.
 STANDFIRST_LIMIT, BULLET_LIMIT = 260, 200
 # A standfirst shorter than this takes a second sentence.
-_SHORT = 100
+SHORT = 100
 # From so many words of the article on a summary has a fourth bullet, and a fifth.
 _FOUR, _FIVE = 250, 500
 
@@ -80,7 +80,7 @@ def bullets_for(sentences: Sequence[Sentence]) -> int:
 def standfirst_size(sentences: Sequence[Sentence], first: int) -> int:
     """Return how many of the sentences, from ``first`` on, make the standfirst: two where the first is short."""
     follows = first + 1 < len(sentences) and sentences[first + 1].number == sentences[first].number + 1
-    return 2 if follows and len(sentences[first].flat) < _SHORT else 1
+    return 2 if follows and len(sentences[first].flat) < SHORT else 1
 
 
 def lay_out(pieces: Sequence[Piece], sentences: Sequence[Sentence]) -> tuple[str, tuple[SummarySentence, ...]]:

@@ -196,14 +196,15 @@ def _one(article: Article, drafts: Drafts | None, editor: Editor | None, how: _H
         notes += _left_open(article, {piece.origin for piece in pieces})
     if corrected.report.incomplete:
         notes.append("the check of the article is incomplete: a rule crashed")
-    pieces = _settled(pieces, article, how.plan)
+    text, made, report = _reviewed(pieces, article, how.plan)
+    if taken_back := _failing(made, report):
+        pieces = [picked.plain(p, article) if i in taken_back else p for i, p in enumerate(pieces)]
+        text, made, report = _reviewed(pieces, article, how.plan)
     if how.length is None and pieces[0].part is not Part.HEADLINE:
         why = "the article has none that fits, and its news cannot be cut to 90 characters safely"
         alone = len(pieces) == 1 and len(pieces[0].text) <= LIMIT + 1
         notes.append(f"no headline: {'it would repeat the one sentence' if alone else why}")
     notes += _lacking(pieces, article)
-    text, made = lay_out(pieces, article.sentences)
-    report = faithful.review(text, corrected.text, how.plan)
     return Summary(text, method, made, report, corrected.text, corrected.report, corrected.fixes, tuple(notes))
 
 
@@ -215,14 +216,20 @@ def _lacking(pieces: list[Piece], article: Article) -> list[str]:
     return notes + [f"no time stands beside the figure in “{text}”" for text in timeless]
 
 
-def _settled(pieces: list[Piece], article: Article, plan: Plan) -> list[Piece]:
-    """Return the pieces, those word for word as in the article in which our changes brought a finding."""
-    report = faithful.review("\n".join(piece.text for piece in pieces), article.corrected.text, plan)
-    failing = {finding.line - 1 for finding in report.findings if finding.fails(Severity.MAJOR)}
-    return [
-        picked.plain(piece, article) if index in failing and piece.changes else piece
-        for index, piece in enumerate(pieces)
-    ]
+def _reviewed(pieces: list[Piece], article: Article, plan: Plan) -> tuple[str, tuple[SummarySentence, ...], Report]:
+    """Return the text of a summary, its sentences with their places, and the check of it."""
+    text, made = lay_out(pieces, article.sentences)
+    return text, made, faithful.review(text, article.corrected.text, plan)
+
+
+def _failing(made: tuple[SummarySentence, ...], report: Report) -> set[int]:
+    """Return the numbers of the sentences that we changed and in which the check finds what fails a gate."""
+    places = [finding.hit.primary.span for finding in report.findings if finding.fails(Severity.MAJOR)]
+    return {
+        number
+        for number, sentence in enumerate(made)
+        if sentence.changes and any(sentence.span.overlaps(place) for place in places)
+    }
 
 
 def _left_open(article: Article, used: set[int]) -> list[str]:

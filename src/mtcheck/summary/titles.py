@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from mtcheck.text.figures_en import MONTH_NAMES, WEEKDAY_NAMES
+
 _ROLES = (
     "president premier minister chancellor king queen prince princess secretary chief commissioner mayor governor"
     " director chairman chairwoman chairperson chair convenor head leader spokesman spokeswoman spokesperson captain"
@@ -19,9 +21,7 @@ _MODIFIERS = "former then acting deputy vice assistant associate executive gener
 # Capitals that open a sentence or name a day, and so belong to no title.
 _OUTSIDE = (
     "the a an this that these those on in at by from to with as after before when while but and so also then"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december yesterday today tomorrow earlier later mr mrs ms miss dr he"
-    " she it they his her their our"
+    " yesterday today tomorrow earlier later mr mrs ms miss dr he she it they his her their our"
 )
 
 
@@ -107,7 +107,8 @@ def role(word: str) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_OUTSIDE.split())})\b[ ]*", re.IGNORECASE)
+    words = (*_OUTSIDE.split(), *WEEKDAY_NAMES, *MONTH_NAMES)
+    return re.compile(rf"(?:{'|'.join(words)})\b[ ]*", re.IGNORECASE)
 
 
 @cache

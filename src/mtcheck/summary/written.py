@@ -99,11 +99,11 @@ class Editor:
         if not lines:
             return Judged([], [], 0.0, 0, notes)
         article = self._article.corrected.text
-        text, repaired = faithful.repair("\n".join(line.text for line in lines), article, self._plan)
+        text, repaired, report = faithful.repair("\n".join(line.text for line in lines), article, self._plan)
         lines = [line._replace(text=right) for line, right in zip(lines, text.split("\n"), strict=True)]
         supported = [self._grounded(line.text) for line in lines]
         cost = sum(_COST[Severity.MAJOR] for right in supported if not right)
-        for finding in faithful.review(text, article, self._plan).findings:
+        for finding in report.findings:
             cost += _COST[finding.severity] * (0.5 if finding.confidence is Confidence.LOW else 1.0)
             if finding.fails(Severity.MAJOR):
                 supported[finding.line - 1] = False
